@@ -1,0 +1,19 @@
+package dev.intake.contacts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+
+/**
+ * A phone number of a person: E.164 with {@code ;extension} if there is one, or the file's own text where it is no number.
+ * {@code countryCode} is the calling code ("1"), null when unknown.
+ */
+public record PhoneNumber(
+        UUID id, String number, String countryCode, boolean primary, boolean historic, String location, String source) {
+
+    public PhoneNumber {
+        requireNonNull(id, "id");
+        requireNonNull(number, "number");
+        requireNonNull(source, "source");
+    }
+}
