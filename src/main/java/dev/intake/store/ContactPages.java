@@ -3,7 +3,7 @@ package dev.intake.store;
 /**
  * The statements that find one page of contacts in each order, within each list of the user by an index and then over all of them. A filter that is not
  * given is a parameter that is null; the pool of lists plans these statements for their values each time, so that an absent filter costs nothing and a
- * given one finds its index.
+ * given one finds its index. That a tag is asked of lists that are not empty says nothing new but to the planner: only those are in the index of tags.
  */
 final class ContactPages {
 
@@ -15,7 +15,7 @@ final class ContactPages {
                 FROM contacts
                 WHERE contacts.account_list_id = member.account_list_id
                     AND ($3::uuid IS NULL OR contacts.import_id = $3)
-                    AND ($4::text IS NULL OR contacts.tag_list @> ARRAY[$4])
+                    AND ($4::text IS NULL OR (contacts.tag_list <> '{}' AND contacts.tag_list @> ARRAY[$4]))
                     AND ($5::text IS NULL OR starts_with(contacts.folded_name COLLATE "C", $5))
                     AND ($6::uuid[] IS NULL OR contacts.id = ANY ($6))
                     AND ($7::uuid IS NULL OR (contacts.folded_name COLLATE "C", contacts.id) > ($8, $7))
@@ -37,7 +37,7 @@ final class ContactPages {
                 FROM contacts
                 WHERE contacts.account_list_id = member.account_list_id
                     AND ($3::uuid IS NULL OR contacts.import_id = $3)
-                    AND ($4::text IS NULL OR contacts.tag_list @> ARRAY[$4])
+                    AND ($4::text IS NULL OR (contacts.tag_list <> '{}' AND contacts.tag_list @> ARRAY[$4]))
                     AND ($5::text IS NULL OR starts_with(contacts.folded_name COLLATE "C", $5))
                     AND ($6::uuid[] IS NULL OR contacts.id = ANY ($6))
                     AND ($7::uuid IS NULL OR (contacts.folded_name COLLATE "C", contacts.id) < ($8, $7))
@@ -59,7 +59,7 @@ final class ContactPages {
                 FROM contacts
                 WHERE contacts.account_list_id = member.account_list_id
                     AND ($3::uuid IS NULL OR contacts.import_id = $3)
-                    AND ($4::text IS NULL OR contacts.tag_list @> ARRAY[$4])
+                    AND ($4::text IS NULL OR (contacts.tag_list <> '{}' AND contacts.tag_list @> ARRAY[$4]))
                     AND ($5::text IS NULL OR starts_with(contacts.folded_name COLLATE "C", $5))
                     AND ($6::uuid[] IS NULL OR contacts.id = ANY ($6))
                     AND ($7::uuid IS NULL OR contacts.id > $7)
@@ -81,7 +81,7 @@ final class ContactPages {
                 FROM contacts
                 WHERE contacts.account_list_id = member.account_list_id
                     AND ($3::uuid IS NULL OR contacts.import_id = $3)
-                    AND ($4::text IS NULL OR contacts.tag_list @> ARRAY[$4])
+                    AND ($4::text IS NULL OR (contacts.tag_list <> '{}' AND contacts.tag_list @> ARRAY[$4]))
                     AND ($5::text IS NULL OR starts_with(contacts.folded_name COLLATE "C", $5))
                     AND ($6::uuid[] IS NULL OR contacts.id = ANY ($6))
                     AND ($7::uuid IS NULL OR contacts.id < $7)

@@ -19,25 +19,25 @@ import java.util.UUID;
  * Where the contacts of a query are: the ids of one page, in order, and their number. {@code candidates} are the contacts with the e-mail address of the
  * query, null when it names none.
  */
-record ContactSearch(UUID userId, ContactQuery query, UUID[] candidates) {
+record ContactSearch(UUID userId, ContactQuery query, List<UUID> candidates) {
 
     /** More contacts than anybody has with one e-mail address; those beyond are not listed by it. */
     private static final int MOST_CANDIDATES = 10_000;
 
-    private static final String COUNT = """
+    static final String COUNT = """
             SELECT count(*)
             FROM account_list_users AS member
             JOIN contacts ON contacts.account_list_id = member.account_list_id
             WHERE member.user_id = $1
                 AND ($2::uuid IS NULL OR member.account_list_id = $2)
                 AND ($3::uuid IS NULL OR contacts.import_id = $3)
-                AND ($4::text IS NULL OR contacts.tag_list @> ARRAY[$4])
+                AND ($4::text IS NULL OR (contacts.tag_list <> '{}' AND contacts.tag_list @> ARRAY[$4]))
                 AND ($5::text IS NULL OR starts_with(contacts.folded_name COLLATE "C", $5))
                 AND ($6::uuid[] IS NULL OR contacts.id = ANY ($6))
             """;
 
     /** Found by key, then compared by value. */
-    private static final String CANDIDATES = """
+    static final String CANDIDATES = """
             SELECT contacts.id
             FROM account_list_users AS member
             JOIN contact_keys
@@ -59,6 +59,7 @@ record ContactSearch(UUID userId, ContactQuery query, UUID[] candidates) {
     ContactSearch {
         requireNonNull(userId, "userId");
         requireNonNull(query, "query");
+        candidates = candidates == null ? null : List.copyOf(candidates);
     }
 
     /** Prepares the search: an e-mail address is looked up by its key at once. */
@@ -69,7 +70,7 @@ record ContactSearch(UUID userId, ContactQuery query, UUID[] candidates) {
         String email = query.email().strip().toLowerCase(Locale.ROOT);
         return client.preparedQuery(CANDIDATES)
                 .execute(Tuple.of(userId, query.accountListId(), ContactKeys.email(email), email, MOST_CANDIDATES))
-                .map(rows -> new ContactSearch(userId, query, ids(rows)));
+                .map(rows -> new ContactSearch(userId, query, AccountListStore.all(rows, row -> row.getUUID(0))));
     }
 
     Future<Long> count(SqlClient client) {
@@ -80,19 +81,22 @@ record ContactSearch(UUID userId, ContactQuery query, UUID[] candidates) {
 
     /** Where the contacts of the page are; one more is looked for, to know whether there is a next page. */
     Future<Page<Place>> places(SqlClient client) {
-        ContactCursor after = query.after() == null ? null : ContactCursor.decode(query.after(), query.sort());
-        long offset = after == null ? (query.page() - 1L) * query.perPage() : 0;
-        Tuple parameters = filters()
-                .addUUID(after == null ? null : after.id())
-                .addString(after == null ? "" : after.foldedName())
-                .addLong(query.perPage() + 1L)
-                .addLong(offset);
         return client.preparedQuery(ContactPages.statement(query))
-                .execute(parameters)
+                .execute(parameters())
                 .map(this::page);
     }
 
-    private Tuple filters() {
+    /** The parameters of {@link ContactPages#statement}. */
+    Tuple parameters() {
+        ContactCursor after = query.after() == null ? null : ContactCursor.decode(query.after(), query.sort());
+        return filters()
+                .addUUID(after == null ? null : after.id())
+                .addString(after == null ? "" : after.foldedName())
+                .addLong(query.perPage() + 1L)
+                .addLong(after == null ? (query.page() - 1L) * query.perPage() : 0);
+    }
+
+    Tuple filters() {
         String prefix = Folding.fold(query.namePrefix());
         return Tuple.tuple()
                 .addUUID(userId)
@@ -100,7 +104,7 @@ record ContactSearch(UUID userId, ContactQuery query, UUID[] candidates) {
                 .addUUID(query.importId())
                 .addString(query.tag())
                 .addString(prefix.isEmpty() ? null : prefix)
-                .addArrayOfUUID(candidates);
+                .addArrayOfUUID(candidates == null ? null : candidates.toArray(UUID[]::new));
     }
 
     private Page<Place> page(RowSet<Row> rows) {
@@ -114,14 +118,5 @@ record ContactSearch(UUID userId, ContactQuery query, UUID[] candidates) {
         Place last = places.get(query.perPage() - 1);
         String next = new ContactCursor(query.sort(), last.foldedName(), last.id()).encoded();
         return new Page<>(places.subList(0, query.perPage()), -1, next);
-    }
-
-    private static UUID[] ids(RowSet<Row> rows) {
-        UUID[] ids = new UUID[rows.size()];
-        int at = 0;
-        for (Row row : rows) {
-            ids[at++] = row.getUUID(0);
-        }
-        return ids;
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 public final class ContactStore {
 
     /** {@code $2} are the lists that the ids {@code $3} are in, null where that is not known. */
-    private static final String READ = """
+    static final String READ = """
             SELECT
                 contacts.account_list_id,
                 contacts.id,

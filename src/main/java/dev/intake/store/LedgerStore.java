@@ -28,7 +28,7 @@ public final class LedgerStore {
             """;
 
     /** Begins at the batch that holds the first row asked for; a batch without the outcome asked for is not expanded. */
-    private static final String ROWS = """
+    static final String ROWS = """
             SELECT
                 batch.first_row + entry.position - 1 AS row_number,
                 entry.line_number,
