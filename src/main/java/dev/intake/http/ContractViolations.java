@@ -2,7 +2,6 @@ package dev.intake.http;
 
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.Problem;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.validation.BadRequestException;
 import io.vertx.ext.web.validation.BodyProcessorException;
 import io.vertx.ext.web.validation.ParameterProcessorException;
@@ -66,7 +65,7 @@ final class ContractViolations {
         if (unknown != null) {
             return unknown(pointer, unknown);
         }
-        String missing = missing(cause);
+        String missing = UnknownMembers.firstMissing(cause);
         if (missing != null) {
             String at = plain(pointer + "/" + missing);
             return Problem.atPointer(ErrorCode.INVALID_DOCUMENT, at, "The member " + at + " is missing. Add it.");
@@ -82,17 +81,6 @@ final class ContractViolations {
                 attribute ? ErrorCode.UNKNOWN_ATTRIBUTE : ErrorCode.INVALID_DOCUMENT,
                 plain(pointer + "/" + name),
                 "There is no " + (attribute ? "attribute" : "member") + " \"" + name + "\". Remove it.");
-    }
-
-    private static String missing(ValidationException cause) {
-        if (!"required".equals(cause.keyword()) || !(cause.input() instanceof JsonObject input)) {
-            return null;
-        }
-        return UnknownMembers.schemaOf(cause).getJsonArray("required").stream()
-                .map(Object::toString)
-                .filter(name -> !input.containsKey(name))
-                .findFirst()
-                .orElse(null);
     }
 
     private static String rule(ValidationException cause) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 /** Changes and deletes imports: by message, for whoever judges mappings and owns the job. */
 final class ImportUpdates {
     /** A file may be read anew for an update; 30 s and 1 s for each 5 MB of the largest file. */
-    private static final Duration UPDATE_TIMEOUT = ImportUploads.timeout(500_000_000);
+    static final Duration UPDATE_TIMEOUT = ImportUploads.timeout(500_000_000);
 
     private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(30);
 

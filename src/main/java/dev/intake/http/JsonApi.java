@@ -21,7 +21,7 @@ final class JsonApi {
 
     private JsonApi() {}
 
-    /** A document of one resource, with what the tree asks for as {@code included}. */
+    /** A document of one resource, with the resources that the tree leads to. */
     static Buffer document(Resource resource, IncludeTree include, Fieldsets fields) {
         return write(json -> {
             json.writeFieldName("data");

@@ -91,9 +91,15 @@ final class RequestGate implements PlatformHandler {
         if (operation.media().bodies().isEmpty() || !hasBody(context.request())) {
             context.request().resume();
             context.next();
-        } else if (operation.isUpload()) {
+            return;
+        }
+        if ("100-continue".equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT))) {
+            context.response().writeContinue();
+        }
+        if (operation.isUpload()) {
             receiveUpload(context, operation);
         } else {
+            BodyWatch.begin(context, spool.limits().idle());
             jsonBody.handle(context);
             context.request().resume();
         }

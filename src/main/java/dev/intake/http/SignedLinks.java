@@ -15,23 +15,22 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Links that need no token: signed with HMAC-SHA256 for one path, until a time. */
 final class SignedLinks {
-    /** A day, as the documented API's file links (MPDX Imports API, file handling). */
-    static final Duration LIFETIME = Duration.ofDays(1);
-
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
+    private final Duration lifetime;
     private final Clock clock;
 
-    SignedLinks(byte[] secret, Clock clock) {
-        this.key = new SecretKeySpec(derive(secret), ALGORITHM);
+    SignedLinks(LinkOptions options, Clock clock) {
+        this.key = new SecretKeySpec(derive(options.secret().getBytes(UTF_8)), ALGORITHM);
+        this.lifetime = options.lifetime();
         this.clock = clock;
     }
 
     /** The path with its signature; it is the same for the rest of the hour, so that answers can be compared and cached. */
     String sign(String path) {
         long hour = Duration.ofHours(1).toSeconds();
-        long expires = (clock.instant().getEpochSecond() / hour + 1) * hour + LIFETIME.toSeconds();
+        long expires = (clock.instant().getEpochSecond() / hour + 1) * hour + lifetime.toSeconds();
         return path + "?expires=" + expires + "&signature=" + signature(path, expires);
     }
 

@@ -2,11 +2,11 @@ package dev.intake.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerFileUpload;
-import io.vertx.core.streams.Pipe;
 import io.vertx.ext.web.FileUpload;
 import java.nio.file.Path;
 
@@ -15,22 +15,25 @@ final class SpooledUpload implements FileUpload {
     private final FileSystem files;
     private final HttpServerFileUpload part;
     private final Path path;
-    private final Pipe<io.vertx.core.buffer.Buffer> pipe;
     private final Promise<Void> written = Promise.promise();
     private AsyncFile file;
+    private long size;
     private boolean removed;
 
     SpooledUpload(FileSystem files, HttpServerFileUpload part, Path path) {
         this.files = files;
         this.part = part;
         this.path = path;
-        this.pipe = part.pipe();
     }
 
     /** Opens the file and writes the part to it, no faster than the disk takes it. */
     void start() {
+        part.pause();
+        part.handler(this::write);
+        part.endHandler(end -> finish());
+        part.exceptionHandler(written::tryFail);
         files.open(path.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
-                .onSuccess(this::write)
+                .onSuccess(this::opened)
                 .onFailure(written::tryFail);
     }
 
@@ -39,30 +42,46 @@ final class SpooledUpload implements FileUpload {
         return written.future();
     }
 
-    /** Whether the end of the part has come. */
-    boolean isComplete() {
-        return part.isSizeAvailable();
-    }
-
     /** Stops writing and takes the file away. */
     void remove() {
-        if (removed) {
-            return;
-        }
-        removed = true;
-        pipe.close();
-        if (file != null) {
-            file.close().onComplete(closed -> delete());
+        if (!removed) {
+            removed = true;
+            if (file != null) {
+                discard();
+            }
         }
     }
 
-    private void write(AsyncFile opened) {
+    private void opened(AsyncFile opened) {
         file = opened;
         if (removed) {
-            file.close().onComplete(closed -> delete());
+            discard();
+        } else {
+            file.exceptionHandler(written::tryFail);
+            file.drainHandler(drained -> part.resume());
+            part.resume();
+        }
+    }
+
+    private void write(Buffer chunk) {
+        if (removed) {
             return;
         }
-        pipe.to(file).onSuccess(written::tryComplete).onFailure(written::tryFail);
+        size += chunk.length();
+        file.write(chunk).onFailure(written::tryFail);
+        if (file.writeQueueFull()) {
+            part.pause();
+        }
+    }
+
+    private void finish() {
+        if (!removed) {
+            file.flush().onSuccess(written::tryComplete).onFailure(written::tryFail);
+        }
+    }
+
+    private void discard() {
+        file.close().onComplete(closed -> delete());
     }
 
     @Override
@@ -93,7 +112,7 @@ final class SpooledUpload implements FileUpload {
 
     @Override
     public long size() {
-        return part.size();
+        return size;
     }
 
     /** In lower case and without parameters: the contract's check is case-sensitive. A part without a type is bytes. */

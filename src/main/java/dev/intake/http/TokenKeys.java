@@ -6,6 +6,8 @@ import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,20 +21,24 @@ final class TokenKeys {
         this.byId = byId;
     }
 
-    /** Issuer and audience are checked unless null. */
-    static TokenKeys secret(Vertx vertx, String secret, String issuer, String audience) {
-        PubSecKeyOptions key = new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(secret);
-        return new TokenKeys("HS256", Map.of("", auth(vertx, key, issuer, audience)));
+    static TokenKeys of(Vertx vertx, TokenOptions options) {
+        String algorithm = options.secret() == null ? "RS256" : "HS256";
+        Map<String, String> keys = options.secret() == null ? options.publicKeys() : Map.of("", options.secret());
+        Map<String, JWTAuth> byId = new LinkedHashMap<>();
+        keys.forEach((id, key) -> byId.put(
+                id, auth(vertx, new PubSecKeyOptions().setAlgorithm(algorithm).setBuffer(key), options)));
+        return new TokenKeys(algorithm, byId);
     }
 
-    /** PEM by key id; an id may be empty when there is one key only. */
-    static TokenKeys publicKeys(Vertx vertx, Map<String, String> pems, String issuer, String audience) {
-        Map<String, JWTAuth> byId = new LinkedHashMap<>();
-        pems.forEach((id, pem) -> {
-            PubSecKeyOptions key = new PubSecKeyOptions().setAlgorithm("RS256").setBuffer(pem);
-            byId.put(id, auth(vertx, key, issuer, audience));
-        });
-        return new TokenKeys("RS256", byId);
+    /** Makes tokens of the secret; null where there are public keys only. */
+    TokenIssuer issuer(Clock clock, Duration lifetime) {
+        if (!algorithm.equals("HS256")) {
+            return null;
+        }
+        JWTAuth secret = byId.values().iterator().next();
+        return userId -> secret.generateToken(new JsonObject()
+                .put("user_id", userId.toString())
+                .put("exp", clock.instant().plus(lifetime).getEpochSecond()));
     }
 
     /** What verifies a token with that header; null when its algorithm or its key is none of ours. */
@@ -46,13 +52,13 @@ final class TokenKeys {
         return header.getValue("kid") instanceof String id ? byId.get(id) : null;
     }
 
-    private static JWTAuth auth(Vertx vertx, PubSecKeyOptions key, String issuer, String audience) {
+    private static JWTAuth auth(Vertx vertx, PubSecKeyOptions key, TokenOptions options) {
         JWTOptions checks = new JWTOptions();
-        if (issuer != null) {
-            checks.setIssuer(issuer);
+        if (options.issuer() != null) {
+            checks.setIssuer(options.issuer());
         }
-        if (audience != null) {
-            checks.addAudience(audience);
+        if (options.audience() != null) {
+            checks.addAudience(options.audience());
         }
         return JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key).setJWTOptions(checks));
     }

@@ -77,7 +77,7 @@ final class Tokens {
             return Future.failedFuture(unauthorized());
         }
         return key.authenticate(new TokenCredentials(token))
-                .map(user -> caller(user.principal()))
+                .map(user -> caller(user.attributes().getJsonObject("accessToken")))
                 .recover(refused -> Future.failedFuture(unauthorized()));
     }
 

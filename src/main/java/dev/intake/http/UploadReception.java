@@ -20,6 +20,7 @@ final class UploadReception {
     private final UploadSpool spool;
     private final UploadSpool.Slot slot;
     private final Set<String> fileTypes;
+    private final FormTail tail;
     private final long began = System.nanoTime();
     private long lastReceived = began;
     private long received;
@@ -32,6 +33,7 @@ final class UploadReception {
         this.spool = spool;
         this.slot = slot;
         this.fileTypes = fileTypes;
+        this.tail = FormTail.of(context.request());
     }
 
     /** Reads the paused request to its end and goes on to the next handler, or fails the context. */
@@ -81,11 +83,10 @@ final class UploadReception {
         UploadLimits limits = spool.limits();
         if (received > limits.bodyBytes()) {
             refuse(fileTooLarge());
-        } else if (received - (file == null ? 0 : file.size()) > limits.formBytes() + chunk.length()) {
-            refuse(Problem.of(
-                    ErrorCode.BODY_TOO_LARGE,
-                    "The form fields beside the file are larger than " + limits.formBytes() + " bytes."));
+        } else if (file == null && received > limits.formBytes() + chunk.length()) {
+            refuse(formTooLarge());
         } else {
+            tail.add(chunk);
             growSlot();
         }
     }
@@ -105,13 +106,21 @@ final class UploadReception {
         if (file == null) {
             refuse(Problem.atPointer(
                     ErrorCode.FILE_MISSING, FILE_POINTER, "There is no file in the part \"" + FILE_PART + "\"."));
-        } else if (!file.isComplete()) {
-            refuse(Problem.of(ErrorCode.INCOMPLETE_UPLOAD, "The upload ended within the file. Send it again."));
-        } else if (file.size() > spool.limits().fileBytes()) {
-            refuse(fileTooLarge());
+        } else if (!tail.endsForm()) {
+            refuse(Problem.of(ErrorCode.INCOMPLETE_UPLOAD, "The upload ended before its end was sent. Send it again."));
         } else {
             context.vertx().cancelTimer(watch);
-            file.written().onSuccess(written -> proceed());
+            file.written().onSuccess(written -> checkSize());
+        }
+    }
+
+    private void checkSize() {
+        if (file.size() > spool.limits().fileBytes()) {
+            refuse(fileTooLarge());
+        } else if (received - file.size() > spool.limits().formBytes()) {
+            refuse(formTooLarge());
+        } else {
+            proceed();
         }
     }
 
@@ -162,6 +171,13 @@ final class UploadReception {
         if (file != null) {
             file.remove();
         }
+    }
+
+    private Problem formTooLarge() {
+        return Problem.of(
+                ErrorCode.BODY_TOO_LARGE,
+                "The form fields beside the file are larger than "
+                        + spool.limits().formBytes() + " bytes.");
     }
 
     private Problem fileTooLarge() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,12 @@ public final class UploadSpool {
         this.limits = limits;
     }
 
-    /** Makes the directory of this process and removes what processes that are gone have left. */
-    public static UploadSpool open(Path directory, UploadLimits limits) {
+    /** Makes the directory of this process and removes what processes that are gone have left; an upload may stand still for {@code idle}. */
+    public static UploadSpool open(UploadOptions options, Duration idle) {
+        return open(options.spoolDirectory(), UploadLimits.of(options, idle));
+    }
+
+    static UploadSpool open(Path directory, UploadLimits limits) {
         try {
             Files.createDirectories(directory);
             removeLeftovers(directory);
