@@ -55,6 +55,7 @@ public final class Lease implements AutoCloseable {
         // A database that is away is no lost lease: the next beat, or the next batch's fence, will tell.
         runs.extend(token, length)
                 .onSuccess(kept -> lost = lost || !kept)
-                .onFailure(failure -> LOG.warn("The lease of import {} could not be extended", token.importId(), failure));
+                .onFailure(
+                        failure -> LOG.warn("The lease of import {} could not be extended", token.importId(), failure));
     }
 }

@@ -42,11 +42,7 @@ public final class BatchStore {
     }
 
     private Future<Optional<Long>> write(
-            SqlConnection connection,
-            Transaction transaction,
-            LeaseToken lease,
-            List<Plan> plans,
-            Duration extension) {
+            SqlConnection connection, Transaction transaction, LeaseToken lease, List<Plan> plans, Duration extension) {
         List<Future<?>> statements = new ArrayList<>(5);
         List<Plan.Create> created = select(plans, Plan.Create.class);
         if (!created.isEmpty()) {
@@ -54,9 +50,8 @@ public final class BatchStore {
             statements.add(ContactRows.insert(connection, lease, created, contacts));
             statements.add(KeyRows.insert(connection, lease, created));
         }
-        List<RowFailure> failures = select(plans, Plan.Fail.class).stream()
-                .map(Plan.Fail::failure)
-                .toList();
+        List<RowFailure> failures =
+                select(plans, Plan.Fail.class).stream().map(Plan.Fail::failure).toList();
         if (!failures.isEmpty()) {
             statements.add(LedgerRows.insertFailures(connection, lease, failures));
         }

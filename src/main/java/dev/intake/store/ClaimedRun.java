@@ -12,7 +12,13 @@ import java.util.Map;
 
 /** A claimed import with all that its run needs: where it goes on, how its file is read and mapped; {@code region} is the list's country. */
 public record ClaimedRun(
-        LeaseToken lease, long nextRow, int attempt, Counters counters, ImportSource source, Reading reading, Choices choices) {
+        LeaseToken lease,
+        long nextRow,
+        int attempt,
+        Counters counters,
+        ImportSource source,
+        Reading reading,
+        Choices choices) {
 
     /** How the file is read and what its columns mean. */
     public record Reading(FileFacts facts, Mappings mappings, String region) {}
@@ -31,8 +37,8 @@ public record ClaimedRun(
     }
 
     static ClaimedRun read(Row row) {
-        LeaseToken lease = new LeaseToken(
-                row.getUUID("account_list_id"), row.getUUID("import_id"), row.getLong("lease_token"));
+        LeaseToken lease =
+                new LeaseToken(row.getUUID("account_list_id"), row.getUUID("import_id"), row.getLong("lease_token"));
         return new ClaimedRun(
                 lease,
                 row.getLong("next_row"),

@@ -58,7 +58,8 @@ public final class ContactLookupStore implements ContactLookup {
                 timeout);
         Map<Long, List<Contact>> found = new HashMap<>();
         for (Row row : rows) {
-            found.computeIfAbsent(row.getLong("key"), none -> new ArrayList<>(1)).add(ContactRow.contact(row));
+            found.computeIfAbsent(row.getLong("key"), none -> new ArrayList<>(1))
+                    .add(ContactRow.contact(row));
         }
         return found;
     }

@@ -31,11 +31,11 @@ public final class Database {
                 .connectingTo(connect(options).setPipeliningLimit(PIPELINED))
                 .using(vertx)
                 .build();
-        this.lists = transactions(
-                vertx, connect(options, options.statementTimeout().toMillis()), options.listConnections());
+        this.lists =
+                transactions(vertx, connect(options, options.statementTimeout().toMillis()), options.listConnections());
         this.writes = transactions(vertx, connect(options), options.writeConnections());
-        this.imports = transactions(
-                vertx, connect(options).setPipeliningLimit(BATCH_PIPELINED), options.importConnections());
+        this.imports =
+                transactions(vertx, connect(options).setPipeliningLimit(BATCH_PIPELINED), options.importConnections());
     }
 
     /** For single reads by key: one pipelined connection an event loop, no transactions. */
@@ -96,7 +96,6 @@ public final class Database {
     }
 
     private static PgConnectOptions connect(DatabaseOptions options, long statementTimeoutMillis) {
-        return connect(options)
-                .addProperty("statement_timeout", Long.toString(statementTimeoutMillis));
+        return connect(options).addProperty("statement_timeout", Long.toString(statementTimeoutMillis));
     }
 }

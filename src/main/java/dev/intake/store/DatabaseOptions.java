@@ -8,7 +8,8 @@ import java.time.Duration;
  * Where the database is and how many connections are held: {@code listConnections} for lists and exports, {@code writeConnections} for short transactions,
  * {@code importConnections} for running imports; {@code statementTimeout} bounds a statement of a list.
  */
-public record DatabaseOptions(Server server, int listConnections, int writeConnections, int importConnections, Duration statementTimeout) {
+public record DatabaseOptions(
+        Server server, int listConnections, int writeConnections, int importConnections, Duration statementTimeout) {
 
     /** A PostgreSQL server and the database on it. */
     public record Server(String host, int port, String database, String user, String password) {

@@ -141,7 +141,11 @@ public final class ImportChangeStore {
 
     /** Makes the import visible; {@code not_found} when the user is no member of the list, {@code id_conflict} when the id is taken. */
     public Future<Void> insert(NewImport made, ImportContent content) {
-        Tuple parameters = Tuple.of(made.accountListId(), made.id(), made.userId(), made.source().wireName())
+        Tuple parameters = Tuple.of(
+                        made.accountListId(),
+                        made.id(),
+                        made.userId(),
+                        made.source().wireName())
                 .addString(made.file().name())
                 .addLong(made.file().size())
                 .addString(made.file().sha256())
@@ -174,7 +178,9 @@ public final class ImportChangeStore {
     private static Throwable taken(UUID id, Throwable failure) {
         return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())
                 ? new IntakeException(
-                        ErrorCode.ID_CONFLICT, "The id " + id + " is taken. Choose another one, or leave it out.", failure)
+                        ErrorCode.ID_CONFLICT,
+                        "The id " + id + " is taken. Choose another one, or leave it out.",
+                        failure)
                 : failure;
     }
 }

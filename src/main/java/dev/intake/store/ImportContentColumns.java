@@ -30,7 +30,8 @@ final class ImportContentColumns {
                 .addString(ImportJson.headersMappings(content.survey().suggestions()))
                 .addString(ImportJson.constantsMappings(content.survey().suggestions()))
                 .addString(ImportJson.samples(content.samples()))
-                .addArrayOfUUID(content.samples().stream().map(contact -> contact.id()).toArray(UUID[]::new))
+                .addArrayOfUUID(
+                        content.samples().stream().map(contact -> contact.id()).toArray(UUID[]::new))
                 .addString(ImportJson.warnings(content.warnings()))
                 .addLong(content.survey().rowsTotal());
     }
@@ -43,7 +44,9 @@ final class ImportContentColumns {
                 .addBoolean(options.override())
                 .addBoolean(options.importByGroup())
                 .addArrayOfString(options.groups().toArray(String[]::new))
-                .addString(Optional.ofNullable(options.groupTags()).map(JsonText::text).orElse(null))
+                .addString(Optional.ofNullable(options.groupTags())
+                        .map(JsonText::text)
+                        .orElse(null))
                 .addArrayOfString(options.matchOn().toArray(String[]::new));
     }
 

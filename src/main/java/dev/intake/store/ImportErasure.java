@@ -54,12 +54,13 @@ public final class ImportErasure {
 
     /** Erases the import; false, and nothing erased, when it is not there for the user or its status does not allow it. */
     public Future<Boolean> erase(UUID userId, UUID accountListId, UUID importId) {
-        return database.writes().withTransaction(connection -> connection
-                .preparedQuery(DELETE_IMPORT)
-                .execute(Tuple.of(accountListId, importId, userId))
-                .compose(rows -> rows.rowCount() == 0
-                        ? Future.succeededFuture(false)
-                        : eraseKept(connection, Tuple.of(accountListId, importId))));
+        return database.writes()
+                .withTransaction(connection -> connection
+                        .preparedQuery(DELETE_IMPORT)
+                        .execute(Tuple.of(accountListId, importId, userId))
+                        .compose(rows -> rows.rowCount() == 0
+                                ? Future.succeededFuture(false)
+                                : eraseKept(connection, Tuple.of(accountListId, importId))));
     }
 
     private static Future<Boolean> eraseKept(SqlConnection connection, Tuple importKey) {

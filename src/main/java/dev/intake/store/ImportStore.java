@@ -119,14 +119,11 @@ public final class ImportStore {
                 .addLong((long) query.perPage())
                 .addLong(query.offset())
                 .addBoolean(query.detail() == Detail.WHOLE);
-        return database.lists()
-                .preparedQuery(LIST)
-                .execute(parameters)
-                .map(rows -> {
-                    List<ImportDocument> imports = new ArrayList<>(rows.size());
-                    rows.forEach(row -> imports.add(ImportRecord.read(row)));
-                    return new Page<>(imports, count.getLong("total"), null);
-                });
+        return database.lists().preparedQuery(LIST).execute(parameters).map(rows -> {
+            List<ImportDocument> imports = new ArrayList<>(rows.size());
+            rows.forEach(row -> imports.add(ImportRecord.read(row)));
+            return new Page<>(imports, count.getLong("total"), null);
+        });
     }
 
     private static List<StoredContact> samples(UUID accountListId, UUID importId, Row row) {

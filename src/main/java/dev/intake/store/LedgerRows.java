@@ -25,7 +25,8 @@ final class LedgerRows {
     static Future<?> insertBatch(SqlClient connection, LeaseToken lease, List<Plan> plans) {
         StringBuilder outcomes = new StringBuilder(plans.size());
         plans.forEach(plan -> outcomes.append(plan.outcome().letter()));
-        Tuple row = Tuple.of(lease.accountListId(), lease.importId(), plans.get(0).rowNumber(), outcomes.toString())
+        Tuple row = Tuple.of(
+                        lease.accountListId(), lease.importId(), plans.get(0).rowNumber(), outcomes.toString())
                 .addArrayOfLong(plans.stream().map(Plan::lineNumber).toArray(Long[]::new))
                 .addArrayOfUUID(plans.stream().map(LedgerRows::contactId).toArray(UUID[]::new));
         return connection.preparedQuery(INSERT_BATCH).execute(row);

@@ -141,9 +141,12 @@ public final class RunStore {
                 .addLong(outcomes.skipped())
                 .addLong(outcomes.failed())
                 .addLong(extension.toMillis());
-        return connection.preparedQuery(CHECKPOINT).execute(parameters).map(rows -> rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(rows.iterator().next().getLong("revision")));
+        return connection
+                .preparedQuery(CHECKPOINT)
+                .execute(parameters)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getLong("revision")));
     }
 
     /** Keeps a lease while a batch takes long; false when it is lost. */
@@ -172,8 +175,7 @@ public final class RunStore {
     private Future<Optional<Long>> end(LeaseToken lease, String as, String errorCode, String errorDetail) {
         return database.writes()
                 .preparedQuery(END)
-                .execute(Tuple.of(
-                        lease.accountListId(), lease.importId(), lease.token(), as, errorCode, errorDetail))
+                .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), as, errorCode, errorDetail))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getLong("revision")));

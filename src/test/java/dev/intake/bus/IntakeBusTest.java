@@ -36,10 +36,11 @@ class IntakeBusTest {
     void handsTheAnswerBack(VertxTestContext test) {
         ImportAccepted accepted = new ImportAccepted(question.accountListId(), question.importId(), false);
         bus.answer(Address.DELETIONS, asked -> Future.succeededFuture(accepted));
-        bus.request(Address.DELETIONS, question, LONG).onComplete(test.succeeding(answer -> test.verify(() -> {
-            assertThat(answer).isSameAs(accepted);
-            test.completeNow();
-        })));
+        bus.request(Address.DELETIONS, question, LONG)
+                .onComplete(test.succeeding(answer -> test.verify(() -> {
+                    assertThat(answer).isSameAs(accepted);
+                    test.completeNow();
+                })));
     }
 
     @Test
@@ -47,10 +48,11 @@ class IntakeBusTest {
         List<Problem> problems = List.of(
                 Problem.atPointer(ErrorCode.INVALID_VALUE, "/data/a", "one"), Problem.of(ErrorCode.NOT_FOUND, "two"));
         bus.answer(Address.DELETIONS, asked -> Future.failedFuture(new IntakeException(problems)));
-        bus.request(Address.DELETIONS, question, LONG).onComplete(test.failing(failure -> test.verify(() -> {
-            assertThat(((IntakeException) failure).problems()).isEqualTo(problems);
-            test.completeNow();
-        })));
+        bus.request(Address.DELETIONS, question, LONG)
+                .onComplete(test.failing(failure -> test.verify(() -> {
+                    assertThat(((IntakeException) failure).problems()).isEqualTo(problems);
+                    test.completeNow();
+                })));
     }
 
     @Test
@@ -74,10 +76,12 @@ class IntakeBusTest {
     }
 
     private void expect(ErrorCode code, Duration timeout, VertxTestContext test) {
-        bus.request(Address.DELETIONS, question, timeout).onComplete(test.failing(failure -> test.verify(() -> {
-            assertThat(((IntakeException) failure).code()).isEqualTo(code);
-            assertThat(((IntakeException) failure).problems().get(0).detail()).doesNotContain("secret");
-            test.completeNow();
-        })));
+        bus.request(Address.DELETIONS, question, timeout)
+                .onComplete(test.failing(failure -> test.verify(() -> {
+                    assertThat(((IntakeException) failure).code()).isEqualTo(code);
+                    assertThat(((IntakeException) failure).problems().get(0).detail())
+                            .doesNotContain("secret");
+                    test.completeNow();
+                })));
     }
 }

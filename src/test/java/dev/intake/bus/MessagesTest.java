@@ -48,7 +48,8 @@ class MessagesTest {
     @ParameterizedTest
     @MethodSource("messages")
     void survivesTheWayThroughJson(Record message) throws Exception {
-        assertThat(JSON.readValue(JSON.writeValueAsString(message), message.getClass())).isEqualTo(message);
+        assertThat(JSON.readValue(JSON.writeValueAsString(message), message.getClass()))
+                .isEqualTo(message);
     }
 
     @Test

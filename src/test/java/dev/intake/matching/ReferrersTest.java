@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ReferrersTest {
     private final Contact billy = contact(1, "Bob, Billy", null);
     private final Contact man = contact(2, "Man, Joe", "Mr. Man");
-    private final Contact does = contact(3, "Doe, Bobby and Janey", "Bobby and Janey", person("Bobby", "Doe"), person("Janey", "Doe"));
+    private final Contact does =
+            contact(3, "Doe, Bobby and Janey", "Bobby and Janey", person("Bobby", "Doe"), person("Janey", "Doe"));
     private final List<Contact> all = List.of(does, man, billy);
 
     @Test
@@ -52,7 +53,8 @@ class ReferrersTest {
     @Test
     void prefersTheOlderOfTwo() {
         Contact younger = contact(9, "Bob, Billy", null);
-        assertThat(Referrers.find(List.of("Billy Bob"), List.of(younger, billy))).isEqualTo(billy.id());
+        assertThat(Referrers.find(List.of("Billy Bob"), List.of(younger, billy)))
+                .isEqualTo(billy.id());
     }
 
     @Test
