@@ -1,0 +1,111 @@
+package dev.intake.embedded;
+
+import dev.intake.errors.StartException;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** The programs of PostgreSQL, unpacked from the jar into the data directory: a temporary directory may be emptied under a running server. */
+record ServerBinaries(Path directory) {
+    private static final String PREFIX = "binaries-";
+    private static final int OWNER_EXECUTES = 0100;
+
+    /** Unpacks the programs unless they are there; several seconds the first time. */
+    static ServerBinaries in(Path home) throws IOException {
+        byte[] archive = archive();
+        Path directory = home.resolve(PREFIX + fingerprint(archive));
+        if (!Files.isDirectory(directory)) {
+            Path unfinished = Files.createTempDirectory(home, "unpacking-", Ownership.everybodyMayEnter());
+            unpack(archive, unfinished);
+            Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new ServerBinaries(directory);
+    }
+
+    String path(String program) {
+        return directory.resolve("bin").resolve(program).toString();
+    }
+
+    /** Deletes what other versions of Intake unpacked; only while no server runs. */
+    void deleteOthers() throws IOException {
+        try (Stream<Path> siblings = Files.list(directory.getParent())) {
+            List<Path> others = siblings.filter(sibling -> isUnpacked(sibling) && !sibling.equals(directory))
+                    .toList();
+            for (Path other : others) {
+                Ownership.deleteTree(other);
+            }
+        }
+    }
+
+    private static boolean isUnpacked(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(PREFIX) || name.startsWith("unpacking-");
+    }
+
+    private static byte[] archive() throws IOException {
+        String system = System.getProperty("os.name");
+        String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
+        String family = Stream.of("Windows", "Linux")
+                .filter(system::startsWith)
+                .findFirst()
+                .orElse("Darwin");
+        try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(family, machine)) {
+            return packed.readAllBytes();
+        } catch (IllegalStateException missing) {
+            throw new StartException(
+                    String.format(
+                            Locale.ROOT,
+                            "This Intake was built without a PostgreSQL for %s on %s: build it there, or name a PostgreSQL with INTAKE_DATABASE_URL.",
+                            system,
+                            machine),
+                    missing);
+        }
+    }
+
+    private static String fingerprint(byte[] archive) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static void unpack(byte[] archive, Path target) throws IOException {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(tar, entry, target.resolve(entry.getName()).normalize());
+            }
+        }
+    }
+
+    private static void unpack(InputStream tar, TarArchiveEntry entry, Path file) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(file);
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+            return;
+        }
+        Files.copy(tar, file);
+        if ((entry.getMode() & OWNER_EXECUTES) != 0 && !file.toFile().setExecutable(true, false)) {
+            throw new IOException("Cannot make " + file + " executable");
+        }
+    }
+}
