@@ -19,7 +19,8 @@ public final class BatchRefused extends RuntimeException {
         return sqlState;
     }
 
-    static Throwable from(Throwable failure) {
+    /** The refusal that a failure is, or the failure itself. */
+    public static Throwable from(Throwable failure) {
         if (failure instanceof PgException refused && refused.getSqlState() != null) {
             String state = refused.getSqlState();
             boolean ofRow = state.startsWith("22") || state.startsWith("23");
