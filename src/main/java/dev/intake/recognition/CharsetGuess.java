@@ -27,8 +27,8 @@ final class CharsetGuess {
             "\u00E9\u00E1\u00ED\u00F3\u00FA\u00E4\u00F6\u00FC\u00E0\u00E8\u00F1\u00E7";
 
     /** What Windows writes where the name of the smaller charset is detected. */
-    private static final Map<String, String> WINDOWS_SUPERSETS =
-            Map.of("SHIFT_JIS", WINDOWS_JAPANESE, "EUC-KR", "x-windows-949", "GB2312", "GB18030", "BIG5", "x-windows-950");
+    private static final Map<String, String> WINDOWS_SUPERSETS = Map.of(
+            "SHIFT_JIS", WINDOWS_JAPANESE, "EUC-KR", "x-windows-949", "GB2312", "GB18030", "BIG5", "x-windows-950");
 
     private CharsetGuess() {}
 
@@ -101,7 +101,8 @@ final class CharsetGuess {
         Charset japanese = Charset.forName(WINDOWS_JAPANESE);
         String text = new String(sample, japanese);
         long beyondAscii = text.chars().filter(next -> next >= 0x80).count();
-        long syllables = text.chars().filter(next -> next >= 0x3040 && next < 0x3100).count();
+        long syllables =
+                text.chars().filter(next -> next >= 0x3040 && next < 0x3100).count();
         return decodes(sample, japanese) && syllables * 10 > beyondAscii;
     }
 
