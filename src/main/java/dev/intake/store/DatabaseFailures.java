@@ -2,6 +2,7 @@ package dev.intake.store;
 
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -14,6 +15,11 @@ final class DatabaseFailures {
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
     private DatabaseFailures() {}
+
+    /** For {@code recover}: the failure as the caller is to see it. */
+    static <T> Future<T> failed(Throwable failure) {
+        return Future.failedFuture(translate(failure));
+    }
 
     static Throwable translate(Throwable failure) {
         return isPassing(failure)
