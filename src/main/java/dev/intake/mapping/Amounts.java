@@ -14,6 +14,9 @@ public final class Amounts {
 
     private static final int SCALE = 2;
 
+    /** Longer runs of digits are no amount, and would take long to read. */
+    private static final int MAX_LENGTH = 64;
+
     private Amounts() {}
 
     /** The amount, rounded to cents and without needless zeros; empty when the text has no number, more than one, or a malformed one. */
@@ -23,7 +26,7 @@ public final class Amounts {
             return Optional.empty();
         }
         int end = numberEnd(text, start);
-        if (firstDigit(text, end) >= 0 || isScaled(text, end)) {
+        if (end - start > MAX_LENGTH || firstDigit(text, end) >= 0 || isScaled(text, end)) {
             return Optional.empty();
         }
         boolean fraction = start > 0 && isSeparator(text.charAt(start - 1));

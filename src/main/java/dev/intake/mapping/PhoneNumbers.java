@@ -23,6 +23,11 @@ final class PhoneNumbers {
 
     private PhoneNumbers() {}
 
+    /** Whether numbers can be dialled within that country (ISO 3166 alpha-2). */
+    static boolean isKnown(String country) {
+        return country.equals("US") || PHONES.getSupportedRegions().contains(country);
+    }
+
     /** The number of that text, as dialled within {@code country} (ISO 3166 alpha-2). */
     static Normalized of(String text, String country) {
         String american = northAmerican(text, country);

@@ -16,10 +16,14 @@ public final class TagList {
             return List.of();
         }
         Set<String> tags = new LinkedHashSet<>();
+        int lastDouble = lastClosing(text, '"');
+        int lastSingle = lastClosing(text, '\'');
         int at = 0;
         while (at <= text.length()) {
             int start = skipSpace(text, at);
-            int close = closingQuote(text, start);
+            boolean quoted =
+                    start < (opens(text, start, '"') ? lastDouble : opens(text, start, '\'') ? lastSingle : -1);
+            int close = quoted ? closing(text, start) : -1;
             int end = close < 0 ? comma(text, start) : comma(text, close + 1);
             add(close < 0 ? text.substring(at, end) : text.substring(start + 1, close), tags);
             at = end + 1;
@@ -59,20 +63,31 @@ public final class TagList {
         return tag.indexOf('"') < 0 ? '"' + tag + '"' : "'" + tag + "'";
     }
 
-    /** Where the quote that begins at {@code start} is closed, followed by a comma or the end; -1 when no quoted tag begins there. */
-    private static int closingQuote(String text, int start) {
-        if (start >= text.length() || (text.charAt(start) != '"' && text.charAt(start) != '\'')) {
-            return -1;
-        }
+    private static boolean opens(String text, int start, char quote) {
+        return start < text.length() && text.charAt(start) == quote;
+    }
+
+    /** Where the quote that begins at {@code start} is closed; to be asked only when it is. */
+    private static int closing(String text, int start) {
         int close = text.indexOf(text.charAt(start), start + 1);
-        while (close >= 0) {
-            int next = skipSpace(text, close + 1);
-            if (next == text.length() || text.charAt(next) == ',') {
-                return close;
-            }
+        while (!isClosing(text, close)) {
             close = text.indexOf(text.charAt(start), close + 1);
         }
-        return -1;
+        return close;
+    }
+
+    /** The last place where such a quote can be closed, known beforehand so that open quotes do not make reading quadratic. */
+    private static int lastClosing(String text, char quote) {
+        int close = text.lastIndexOf(quote);
+        while (close >= 0 && !isClosing(text, close)) {
+            close = text.lastIndexOf(quote, close - 1);
+        }
+        return close;
+    }
+
+    private static boolean isClosing(String text, int quote) {
+        int next = skipSpace(text, quote + 1);
+        return next == text.length() || text.charAt(next) == ',';
     }
 
     private static int skipSpace(String text, int from) {

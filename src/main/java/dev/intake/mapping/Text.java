@@ -48,6 +48,15 @@ final class Text {
         return storable.toString();
     }
 
+    /** The text without what cannot be stored. */
+    static String withoutUnstorable(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(point -> point != 0 && Character.getType(point) != Character.SURROGATE)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
     private static int firstUnstorable(String text, int from) {
         for (int at = from; at < text.length(); at++) {
             char character = text.charAt(at);
