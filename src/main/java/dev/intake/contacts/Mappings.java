@@ -16,7 +16,7 @@ public record Mappings(Map<String, String> headers, Map<String, List<ConstantMap
     /** The file's values that mean one constant. */
     public record ConstantMapping(Object id, List<String> values) {
         public ConstantMapping {
-            values = List.copyOf(values);
+            values = values == null ? List.of() : List.copyOf(values);
         }
     }
 

@@ -1,0 +1,37 @@
+package dev.intake.bus;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.bus.messages.ImportAccepted;
+import dev.intake.bus.messages.ImportDeletionRequested;
+import dev.intake.bus.messages.ImportProgress;
+import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.UploadReceived;
+import java.util.List;
+
+/** Where messages of one type go, and what answers them; all addresses are here. {@code Void} answers nothing. */
+public record Address<Q extends Record, R>(String name, Class<Q> message, Class<R> answer) {
+
+    public static final Address<UploadReceived, ImportAccepted> UPLOADS =
+            new Address<>("preview.uploads", UploadReceived.class, ImportAccepted.class);
+    public static final Address<ImportUpdateRequested, ImportAccepted> UPDATES =
+            new Address<>("preview.updates", ImportUpdateRequested.class, ImportAccepted.class);
+    public static final Address<ImportDeletionRequested, ImportAccepted> DELETIONS =
+            new Address<>("importing.deletions", ImportDeletionRequested.class, ImportAccepted.class);
+    public static final Address<ImportQueued, Void> QUEUED =
+            new Address<>("importing.queued", ImportQueued.class, Void.class);
+    public static final Address<ImportProgress, Void> PROGRESS =
+            new Address<>("http.progress", ImportProgress.class, Void.class);
+
+    public Address {
+        requireNonNull(name, "name");
+        requireNonNull(message, "message");
+        requireNonNull(answer, "answer");
+    }
+
+    /** Every address there is, for registering codecs and for the tests that round-trip each message. */
+    public static List<Address<?, ?>> all() {
+        return List.of(UPLOADS, UPDATES, DELETIONS, QUEUED, PROGRESS);
+    }
+}

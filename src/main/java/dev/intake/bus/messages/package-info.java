@@ -1,0 +1,2 @@
+/** The messages: small immutable records of ids and small facts. */
+package dev.intake.bus.messages;

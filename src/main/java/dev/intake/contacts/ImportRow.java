@@ -1,0 +1,13 @@
+package dev.intake.contacts;
+
+import java.util.UUID;
+
+/** A row of the ledger: what became of it, the contact it made or changed (null if none), and its failure (null unless it failed). */
+public record ImportRow(
+        UUID importId,
+        long rowNumber,
+        long lineNumber,
+        RowOutcome outcome,
+        UUID contactId,
+        Long duplicateOfRow,
+        RowFailure failure) {}

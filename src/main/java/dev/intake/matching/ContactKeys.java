@@ -1,0 +1,105 @@
+package dev.intake.matching;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.intake.contacts.Address;
+import dev.intake.contacts.Contact;
+import dev.intake.contacts.EmailAddress;
+import dev.intake.contacts.Person;
+import dev.intake.contacts.PhoneNumber;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The keys by which a contact is found: the first 64 bits of SHA-256 over kind and folded value. Equal keys are only candidates; they are compared by
+ * value.
+ */
+public final class ContactKeys {
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContactKeys::sha256);
+
+    private ContactKeys() {}
+
+    /** Every key of the contact, each once, in ascending order, so that the index is written in order. */
+    public static Set<Long> of(Contact contact) {
+        Set<Long> keys = new TreeSet<>();
+        addNames(keys, contact);
+        for (Person person : contact.people()) {
+            for (EmailAddress address : person.emails()) {
+                keys.add(email(address.email()));
+            }
+            for (PhoneNumber phone : person.phones()) {
+                keys.add(phone(phone.number()));
+            }
+        }
+        return keys;
+    }
+
+    public static long email(String email) {
+        return hash(KeyKind.EMAIL, Folding.fold(email));
+    }
+
+    public static long phone(String number) {
+        return hash(KeyKind.PHONE, Folding.fold(number));
+    }
+
+    /** The key of any name a contact goes by: its own, one of its people's, its greeting. */
+    public static long name(String name) {
+        return hash(KeyKind.NAME, Folding.foldName(name));
+    }
+
+    private static void addNames(Set<Long> keys, Contact contact) {
+        String name = contact.fields().name();
+        keys.add(name(name));
+        if (contact.fields().greeting() != null) {
+            keys.add(name(contact.fields().greeting()));
+        }
+        for (Person person : contact.people()) {
+            if (person.firstName() != null && person.lastName() != null) {
+                keys.add(name(person.firstName() + " " + person.lastName()));
+            }
+        }
+        for (Address address : contact.addresses()) {
+            String place = place(address);
+            if (place != null) {
+                keys.add(hash(KeyKind.NAME_AND_ADDRESS, Folding.foldName(name) + '\n' + place));
+            }
+        }
+    }
+
+    private static String place(Address address) {
+        if (address.postalCode() == null || address.street() == null) {
+            return null;
+        }
+        String code = Folding.fold(address.postalCode()).replace(" ", "");
+        return (code.length() > 5 ? code.substring(0, 5) : code) + '\n' + firstNumber(address.street());
+    }
+
+    private static String firstNumber(String street) {
+        int start = 0;
+        while (start < street.length() && !Character.isDigit(street.charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < street.length() && Character.isDigit(street.charAt(end))) {
+            end++;
+        }
+        return start == street.length() ? Folding.fold(street) : street.substring(start, end);
+    }
+
+    private static long hash(KeyKind kind, String value) {
+        MessageDigest digest = SHA_256.get();
+        digest.update(kind.code());
+        return ByteBuffer.wrap(digest.digest(value.getBytes(UTF_8))).getLong();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

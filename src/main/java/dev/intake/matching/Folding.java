@@ -1,0 +1,92 @@
+package dev.intake.matching;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes texts that a person takes for the same the same: Unicode NFKC, case, accents, punctuation and spaces folded. */
+public final class Folding {
+    /** Part of the stored keys: raise it, and re-key, when anything here changes its results. */
+    public static final short VERSION = 1;
+
+    private Folding() {}
+
+    /** The text in lower case without accents, its spaces squeezed and trimmed; "" for null. */
+    public static String fold(String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        String plain = isAscii(text) ? text : withoutMarks(text);
+        return squeeze(plain.toLowerCase(Locale.ROOT));
+    }
+
+    /** The folded words of a name in alphabetical order, without "and": "Doe, John &amp; Jane" and "Jane and John Doe" are the same. */
+    public static String foldName(String name) {
+        List<String> words = new ArrayList<>(4);
+        String folded = fold(name);
+        int start = -1;
+        for (int at = 0; at <= folded.length(); at++) {
+            boolean inWord = at < folded.length() && isNameCharacter(folded.charAt(at));
+            if (inWord && start < 0) {
+                start = at;
+            } else if (!inWord && start >= 0) {
+                words.add(folded.substring(start, at));
+                start = -1;
+            }
+        }
+        words.removeIf("and"::equals);
+        Collections.sort(words);
+        return String.join(" ", words);
+    }
+
+    private static boolean isNameCharacter(char character) {
+        return Character.isLetterOrDigit(character)
+                || Character.isSurrogate(character)
+                || Character.getType(character) == Character.NON_SPACING_MARK;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String withoutMarks(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        StringBuilder kept = new StringBuilder(decomposed.length());
+        boolean latin = false;
+        for (int at = 0; at < decomposed.length(); at++) {
+            char character = decomposed.charAt(at);
+            boolean mark = Character.getType(character) == Character.NON_SPACING_MARK;
+            // Marks on Latin letters are accents; in other scripts they can be the vowels that tell names apart.
+            if (!mark || !latin) {
+                kept.append(character);
+            }
+            latin = mark ? latin : Character.UnicodeScript.of(character) == Character.UnicodeScript.LATIN;
+        }
+        return Normalizer.normalize(kept, Normalizer.Form.NFC);
+    }
+
+    private static String squeeze(String text) {
+        StringBuilder squeezed = new StringBuilder(text.length());
+        boolean space = false;
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+                space = squeezed.length() > 0;
+            } else {
+                if (space) {
+                    squeezed.append(' ');
+                    space = false;
+                }
+                squeezed.append(character);
+            }
+        }
+        return squeezed.toString();
+    }
+}
