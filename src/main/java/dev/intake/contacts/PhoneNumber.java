@@ -16,4 +16,9 @@ public record PhoneNumber(
         requireNonNull(number, "number");
         requireNonNull(source, "source");
     }
+
+    /** The number as people read it: {@code (213) 456-7890 ext 23} within the North American plan, E.164 elsewhere, other text as it is. */
+    public String formatted() {
+        return PhoneFormat.of(number, countryCode);
+    }
 }

@@ -104,7 +104,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (cluster.exists()) {
             cluster.checkVersion(binaries);
         } else {
-            cluster.create(binaries, password);
+            cluster.create(binaries, password, options.isDurable());
         }
         return launcher(binaries).start(options.allSettings());
     }

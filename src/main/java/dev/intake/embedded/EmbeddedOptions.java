@@ -46,6 +46,10 @@ public record EmbeddedOptions(Path dataDirectory, Map<String, String> settings) 
         return all;
     }
 
+    boolean isDurable() {
+        return !"off".equals(settings.get("fsync"));
+    }
+
     private static void check(String name, String value) {
         if (!SETTING.matcher(name).matches() || value.chars().anyMatch(Character::isISOControl)) {
             throw new StartException("embedded.settings: \"" + name

@@ -1,2 +1,2 @@
-/** A request comes in, a JSON:API document goes out (JSON:API 1.1). */
+/** Step 1 of the flow: a request comes in, a JSON:API document goes out. */
 package dev.intake.http;

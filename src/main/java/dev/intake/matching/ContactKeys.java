@@ -91,7 +91,7 @@ public final class ContactKeys {
 
     private static long hash(KeyKind kind, String value) {
         MessageDigest digest = SHA_256.get();
-        digest.update((byte) kind.ordinal());
+        digest.update(kind.code());
         return ByteBuffer.wrap(digest.digest(value.getBytes(UTF_8))).getLong();
     }
 

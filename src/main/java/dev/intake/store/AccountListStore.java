@@ -91,11 +91,16 @@ public final class AccountListStore {
         return database.writes()
                 .preparedQuery(ENSURE_USER)
                 .execute(Tuple.of(userId))
+                .recover(DatabaseFailures::failed)
                 .mapEmpty();
     }
 
     public Future<Optional<Member>> user(UUID userId) {
-        return database.reads().preparedQuery(USER).execute(Tuple.of(userId)).map(rows -> first(rows, Members::read));
+        return database.reads()
+                .preparedQuery(USER)
+                .execute(Tuple.of(userId))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> first(rows, Members::read));
     }
 
     /** The lists of the user, by creation; {@code page} is 1-based. */
@@ -103,9 +108,11 @@ public final class AccountListStore {
         SqlClient client = database.lists();
         Future<Long> total = client.preparedQuery(COUNT_LISTS)
                 .execute(Tuple.of(userId))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> rows.iterator().next().getLong(0));
         Future<List<AccountList>> lists = client.preparedQuery(LIST)
                 .execute(Tuple.of(userId, (long) perPage, (page - 1L) * perPage))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> all(rows, AccountListStore::read));
         return Future.all(total, lists).map(both -> new Page<>(lists.result(), total.result(), null));
     }
@@ -115,6 +122,7 @@ public final class AccountListStore {
         return database.reads()
                 .preparedQuery(FIND)
                 .execute(Tuple.of(userId, accountListId))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> first(rows, AccountListStore::read));
     }
 
@@ -123,6 +131,7 @@ public final class AccountListStore {
         return database.writes()
                 .preparedQuery(CREATE)
                 .execute(Tuple.of(userId, accountListId, name, region, currency))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> read(rows.iterator().next()));
     }
 
@@ -132,6 +141,7 @@ public final class AccountListStore {
         return database.writes()
                 .preparedQuery(UPDATE)
                 .execute(Tuple.of(userId, accountListId, name, region, currency))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> first(rows, AccountListStore::read));
     }
 

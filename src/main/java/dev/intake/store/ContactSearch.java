@@ -70,12 +70,14 @@ record ContactSearch(UUID userId, ContactQuery query, List<UUID> candidates) {
         String email = query.email().strip().toLowerCase(Locale.ROOT);
         return client.preparedQuery(CANDIDATES)
                 .execute(Tuple.of(userId, query.accountListId(), ContactKeys.email(email), email, MOST_CANDIDATES))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> new ContactSearch(userId, query, AccountListStore.all(rows, row -> row.getUUID(0))));
     }
 
     Future<Long> count(SqlClient client) {
         return client.preparedQuery(COUNT)
                 .execute(filters())
+                .recover(DatabaseFailures::failed)
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
@@ -83,6 +85,7 @@ record ContactSearch(UUID userId, ContactQuery query, List<UUID> candidates) {
     Future<Page<Place>> places(SqlClient client) {
         return client.preparedQuery(ContactPages.statement(query))
                 .execute(parameters())
+                .recover(DatabaseFailures::failed)
                 .map(this::page);
     }
 

@@ -118,13 +118,16 @@ public final class ContactStore {
     }
 
     private static Future<List<StoredContact>> read(SqlClient client, UUID userId, UUID[] lists, UUID[] ids) {
-        return client.preparedQuery(READ).execute(Tuple.of(userId, lists, ids)).map(rows -> {
-            List<StoredContact> contacts = new ArrayList<>(rows.size());
-            for (Row row : rows) {
-                contacts.add(ContactRow.read(row));
-            }
-            return contacts;
-        });
+        return client.preparedQuery(READ)
+                .execute(Tuple.of(userId, lists, ids))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> {
+                    List<StoredContact> contacts = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        contacts.add(ContactRow.read(row));
+                    }
+                    return contacts;
+                });
     }
 
     private static Map<UUID, StoredContact> byId(List<StoredContact> contacts) {

@@ -2,7 +2,6 @@ package dev.intake.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,6 +91,7 @@ public final class FileStore {
         return database.writes()
                 .preparedQuery(DISCARD)
                 .execute(Tuple.of(accountListId, importId))
+                .recover(DatabaseFailures::failed)
                 .mapEmpty();
     }
 
@@ -100,6 +100,7 @@ public final class FileStore {
         return database.writes()
                 .preparedQuery(SWEEP)
                 .execute(Tuple.of((double) olderThan.toSeconds()))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
@@ -108,12 +109,12 @@ public final class FileStore {
      * verticle. It throws FILE_EXPIRED when the file is not kept and UNAVAILABLE when a chunk does not come in time.
      */
     public InputStream open(UUID accountListId, UUID importId, Duration timeout) {
-        return new ChunkInputStream(number -> read(database.imports(), accountListId, importId, number), timeout);
+        return new ChunkInputStream(number -> read(accountListId, importId, number), timeout);
     }
 
     /** Gives the file to the sink, chunk by chunk; the next one is given when the future of the sink succeeds. Fails with FILE_EXPIRED when it is not kept. */
     public Future<Void> stream(UUID accountListId, UUID importId, Function<Buffer, Future<Void>> sink) {
-        return new ChunkPump(number -> read(database.lists(), accountListId, importId, number), sink).start();
+        return new ChunkPump(number -> read(accountListId, importId, number), sink).start();
     }
 
     /** Name and size of an import's file; empty when there is no such import or its file is not kept any more. */
@@ -121,6 +122,7 @@ public final class FileStore {
         return database.reads()
                 .preparedQuery(FILE)
                 .execute(Tuple.of(accountListId, importId))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> AccountListStore.first(rows, row -> new FileLink(row.getString(0), row.getLong(1))));
     }
 
@@ -128,12 +130,16 @@ public final class FileStore {
         return database.writes()
                 .preparedQuery(WRITE)
                 .execute(Tuple.of(accountListId, importId, number, bytes))
+                .recover(DatabaseFailures::failed)
                 .mapEmpty();
     }
 
-    private static Future<Buffer> read(SqlClient client, UUID accountListId, UUID importId, int number) {
-        return client.preparedQuery(READ)
+    /** Not by the pipelined connections, where a chunk would hold up small answers, nor by those that exports and imports keep for long. */
+    private Future<Buffer> read(UUID accountListId, UUID importId, int number) {
+        return database.writes()
+                .preparedQuery(READ)
                 .execute(Tuple.of(accountListId, importId, number))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw Chunks.missing(importId, number);

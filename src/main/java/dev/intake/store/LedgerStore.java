@@ -132,6 +132,7 @@ public final class LedgerStore {
         return database.reads()
                 .preparedQuery(VISIBLE)
                 .execute(Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId()))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> rows.iterator().next().getLong(0) == 1);
     }
 
@@ -142,7 +143,7 @@ public final class LedgerStore {
                 ? client.preparedQuery(FAILED_ROWS).execute(parameters.addLong(limit))
                 : client.preparedQuery(ROWS)
                         .execute(parameters.addString(letter(query.outcome())).addLong(limit));
-        return rows.map(read -> page(ledger, query, read));
+        return rows.recover(DatabaseFailures::failed).map(read -> page(ledger, query, read));
     }
 
     private static Page<ImportRow> page(Ledger ledger, RowQuery query, RowSet<Row> rows) {

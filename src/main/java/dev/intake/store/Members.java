@@ -87,10 +87,12 @@ record Members(Database database) {
         Future<Long> total = database.lists()
                 .preparedQuery(COUNT)
                 .execute(Tuple.of(userId, accountListId))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> rows.iterator().next().getLong(0));
         Future<List<Member>> members = database.lists()
                 .preparedQuery(LIST)
                 .execute(Tuple.of(userId, accountListId, (long) perPage, (page - 1L) * perPage))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> AccountListStore.all(rows, Members::read));
         return Future.all(total, members)
                 .map(both -> total.result() == 0
@@ -102,6 +104,7 @@ record Members(Database database) {
         return database.writes()
                 .preparedQuery(ADD)
                 .execute(Tuple.of(userId, accountListId, newUserId))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> rows.iterator().next().getLong(0) == 1);
     }
 
@@ -109,6 +112,7 @@ record Members(Database database) {
         return database.writes()
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(userId, accountListId, leavingUserId))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> outcome(rows.iterator().next()));
     }
 

@@ -13,22 +13,35 @@ import java.util.function.Function;
 record Snapshot(Pool pool) {
     static final int BATCH = 500;
 
-    private static final String READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    private static final String END = "ROLLBACK";
 
     /** Gives each page to the sink, from that cursor on, and waits for the sink before it reads the next; answers the number of entries. */
     <T> Future<Long> stream(
             String after,
             BiFunction<SqlConnection, String, Future<Page<T>>> pages,
             Function<List<T>, Future<Void>> sink) {
-        return pool.withTransaction(connection -> {
-            Promise<Long> done = Promise.promise();
-            connection
-                    .query(READ_ONLY)
-                    .execute()
-                    .onSuccess(begun -> new Reading<>(connection, pages, sink, done).from(after, 0))
-                    .onFailure(done::fail);
-            return done.future();
-        });
+        return pool.getConnection()
+                .recover(DatabaseFailures::failed)
+                .compose(connection -> begin(connection)
+                        .compose(begun -> new Reading<>(connection, pages, sink).start(after))
+                        .eventually(() -> end(connection)));
+    }
+
+    private static Future<Void> begin(SqlConnection connection) {
+        return connection
+                .query(BEGIN)
+                .execute()
+                .recover(DatabaseFailures::failed)
+                .mapEmpty();
+    }
+
+    private static Future<Void> end(SqlConnection connection) {
+        return connection
+                .query(END)
+                .execute()
+                .eventually(() -> connection.close())
+                .mapEmpty();
     }
 
     /** One reading: it completes one promise, since a chain of as many futures as pages would overflow the stack at its end. */
@@ -38,7 +51,19 @@ record Snapshot(Pool pool) {
             Function<List<T>, Future<Void>> sink,
             Promise<Long> done) {
 
-        void from(String after, long before) {
+        Reading(
+                SqlConnection connection,
+                BiFunction<SqlConnection, String, Future<Page<T>>> pages,
+                Function<List<T>, Future<Void>> sink) {
+            this(connection, pages, sink, Promise.promise());
+        }
+
+        Future<Long> start(String after) {
+            from(after, 0);
+            return done.future();
+        }
+
+        private void from(String after, long before) {
             pages.apply(connection, after)
                     .compose(page -> given(page).map(page))
                     .onSuccess(page -> goOn(page, before + page.entries().size()))

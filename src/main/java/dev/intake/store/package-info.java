@@ -1,2 +1,2 @@
-/** Step 7 of the flow, and the only SQL: each store owns its tables. */
+/** Step 7 of the flow: the only SQL. Each table belongs to one store. */
 package dev.intake.store;

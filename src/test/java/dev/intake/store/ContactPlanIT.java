@@ -9,18 +9,20 @@ import dev.intake.testing.WithDatabase;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Each way to list contacts goes by the index that is there for it, in a table where that matters. */
 @WithDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContactPlanIT {
     private final UUID ada = ContactIds.next();
     private final UUID list = ContactIds.next();
     private final UUID importId = ContactIds.next();
     private Database database;
 
-    @BeforeEach
+    @BeforeAll
     void fill(Database open) {
         database = open;
         AccountListStore lists = new AccountListStore(database);

@@ -115,7 +115,7 @@ public final class CsvReader implements SourceReader {
 
     private SourceRow row(CutRecord record) throws IOException {
         ErrorCode code = record.problem();
-        List<String> cells = code == null ? cellsOf(record) : null;
+        List<String> cells = code == null ? parser.cells(record.text(), record.cells()) : null;
         if (cells == null) {
             cells = parser.parseLeniently(record.text());
             code = code == null ? ErrorCode.MALFORMED_QUOTES : code;
@@ -126,10 +126,6 @@ public final class CsvReader implements SourceReader {
         }
         Problem problem = code == null ? null : problems.at(record.line(), code);
         return new SourceRow(rows, record.line(), cells, problem);
-    }
-
-    private List<String> cellsOf(CutRecord record) throws IOException {
-        return record.quoted() ? parser.parse(record.text()) : parser.split(record.text(), record.cells());
     }
 
     private static String withReplacements(String cell) {

@@ -23,7 +23,7 @@ public final class RecordCutter implements Closeable {
         this.window = new CharWindow(characters);
         this.delimiter = delimiter;
         this.bounds = bounds;
-        this.fewChars = Math.min(bounds.maxCellChars(), bounds.maxRecordChars());
+        this.fewChars = Math.min(Math.min(bounds.maxCellChars(), bounds.maxRecordChars()), bounds.maxOpenQuoteChars());
         this.scan = new RecordScan(window, delimiter, bounds);
     }
 
@@ -93,31 +93,56 @@ public final class RecordCutter implements Closeable {
         return window.capacity();
     }
 
-    /** The record when it is in memory, ends there, is within all bounds and has no quote: nearly every record is; else null. */
+    /** The record when it is in memory, is within all bounds and has no quotes but around whole cells on one line: nearly every record is; else null. */
     private CutRecord plainRecord() {
         char[] chars = window.buffer();
         int start = window.indexOf(position);
         int end = (int) Math.min(window.size() - 1L, (long) start + fewChars);
         int cells = 1;
+        boolean atCellStart = true;
         for (int at = start; at < end; at++) {
             char next = chars[at];
             if (next == delimiter) {
                 cells++;
+                atCellStart = true;
             } else if (next == '\n' || next == '\r') {
                 return cells > bounds.maxColumns() ? null : plainRecord(chars, start, at, cells);
-            } else if (next == QUOTE) {
-                return null;
+            } else {
+                if (next == QUOTE) {
+                    at = atCellStart ? closingQuote(chars, at + 1, end) : end;
+                }
+                atCellStart = false;
             }
         }
         return null;
     }
 
+    /** The index of the quote that ends a cell; {@code end} when there is anything to be careful about. */
+    private int closingQuote(char[] chars, int from, int end) {
+        for (int at = from; at < end; at++) {
+            char next = chars[at];
+            if (next == QUOTE) {
+                char after = chars[at + 1];
+                return after == delimiter || after == '\n' || after == '\r' ? at : end;
+            } else if (next == '\n' || next == '\r') {
+                return end;
+            }
+        }
+        return end;
+    }
+
     private CutRecord plainRecord(char[] chars, int start, int end, int cells) {
         int at = start;
-        while (at < end && (chars[at] == delimiter || isBlank(chars[at]))) {
+        boolean quoted = false;
+        while (at < end && (chars[at] == delimiter || chars[at] == QUOTE || isBlank(chars[at]))) {
+            quoted |= chars[at] == QUOTE;
             at++;
         }
-        CutRecord record = new CutRecord(new String(chars, start, end - start), line, cells, false, at == end, null);
+        boolean blank = at == end;
+        if (blank && quoted) {
+            return null;
+        }
+        CutRecord record = new CutRecord(new String(chars, start, end - start), line, cells, blank, null);
         position += end - start + (chars[end] == '\r' && chars[end + 1] == '\n' ? 2 : 1);
         line++;
         return record;

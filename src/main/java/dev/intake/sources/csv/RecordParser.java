@@ -34,17 +34,31 @@ final class RecordParser {
                 strict.builder().setTrailingData(true).setLenientEof(true).get();
     }
 
-    /** The cells of a record that has no quote in it, split at the delimiters: what commons-csv does too, at twice its speed. */
-    List<String> split(String record, int cells) {
-        String[] split = new String[cells];
+    /** The cells of a record, as the cutter counted them. Null when its quotes are malformed. */
+    List<String> cells(String record, int count) throws IOException {
+        List<String> cells = split(record, count);
+        return cells != null ? cells : parse(record);
+    }
+
+    /**
+     * The cells of a record that has quotes around whole cells only: what commons-csv makes of it too, at four times its speed. Null when there are other quotes.
+     */
+    List<String> split(String record, int count) {
+        String[] cells = new String[count];
         int from = 0;
-        for (int cell = 0; cell < cells; cell++) {
-            int to = record.indexOf(delimiter, from);
+        for (int cell = 0; cell < count; cell++) {
+            boolean quoted = from < record.length() && record.charAt(from) == '"';
+            int to = quoted ? record.indexOf('"', from + 1) + 1 : record.indexOf(delimiter, from);
             to = to < 0 ? record.length() : to;
-            split[cell] = from == to ? null : CsvLine.original(record.substring(from, to));
+            if (quoted && (to == 0 || (to < record.length() && record.charAt(to) != delimiter))) {
+                return null;
+            }
+            cells[cell] = quoted
+                    ? cell(record.substring(from + 1, to - 1))
+                    : from == to ? null : cell(record.substring(from, to));
             from = to + 1;
         }
-        return Collections.unmodifiableList(Arrays.asList(split));
+        return Collections.unmodifiableList(Arrays.asList(cells));
     }
 
     /** The cells of any record; null when its quotes are malformed. */
@@ -72,12 +86,13 @@ final class RecordParser {
     private static List<String> cellsOf(CSVRecord parsed) {
         List<String> cells = new ArrayList<>(parsed.size());
         for (String cell : parsed) {
-            cells.add(cell == null ? null : withLineFeeds(CsvLine.original(cell)));
+            cells.add(cell == null ? null : cell(cell));
         }
         return Collections.unmodifiableList(cells);
     }
 
-    private static String withLineFeeds(String cell) {
+    private static String cell(String written) {
+        String cell = CsvLine.original(written);
         return cell.indexOf('\r') < 0 ? cell : cell.replace("\r\n", "\n").replace('\r', '\n');
     }
 

@@ -27,7 +27,6 @@ final class RecordScan {
     private In in;
     private int cells;
     private int cellChars;
-    private boolean quoted;
     private boolean blank;
     private ErrorCode problem;
     private long wholeCellsEnd;
@@ -75,7 +74,6 @@ final class RecordScan {
         in = In.CELL_START;
         cells = 1;
         cellChars = 0;
-        quoted = false;
         blank = true;
         problem = null;
         wholeCellsEnd = from;
@@ -92,11 +90,9 @@ final class RecordScan {
             in = In.CELL_START;
         } else if (next == QUOTE && in == In.CELL_START) {
             in = In.QUOTES;
-            quoted = true;
             openLines = 0;
         } else {
             in = in == In.AFTER_QUOTES ? in : In.PLAIN;
-            quoted |= next == QUOTE;
             content(next);
         }
         position++;
@@ -159,7 +155,7 @@ final class RecordScan {
             position += next == '\r' && window.at(position + 1) == '\n' ? 2 : 1;
             line++;
         }
-        return new CutRecord(text, fromLine, cells, quoted, blank, problem);
+        return new CutRecord(text, fromLine, cells, blank, problem);
     }
 
     /** Goes back to the line after the one that the quote is on. */
@@ -172,6 +168,6 @@ final class RecordScan {
         }
         long textEnd = cells > bounds.maxColumns() ? wholeCellsEnd : openLineEnd;
         String text = keptText != null ? keptText : window.text(start, textEnd);
-        return new CutRecord(text, fromLine, cells, true, false, problem != null ? problem : ErrorCode.UNCLOSED_QUOTE);
+        return new CutRecord(text, fromLine, cells, false, problem != null ? problem : ErrorCode.UNCLOSED_QUOTE);
     }
 }

@@ -1,0 +1,122 @@
+package dev.intake;
+
+import dev.intake.embedded.EmbeddedOptions;
+import dev.intake.embedded.SecretFile;
+import dev.intake.errors.StartException;
+import dev.intake.http.HttpOptions;
+import dev.intake.http.LinkOptions;
+import dev.intake.http.TokenOptions;
+import dev.intake.http.UploadOptions;
+import dev.intake.importing.ImportOptions;
+import dev.intake.preview.PreviewOptions;
+import dev.intake.store.DatabaseAddress;
+import dev.intake.store.DatabaseOptions;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What Intake is told, for each part its options; {@code conf/intake.yaml} has all keys with their defaults. */
+public record IntakeConfig(
+        HttpOptions http,
+        UploadOptions uploads,
+        TokenOptions tokens,
+        LinkOptions links,
+        DatabaseOptions database,
+        EmbeddedOptions embedded,
+        ImportOptions imports,
+        PreviewOptions previews) {
+
+    /**
+     * Reads the built-in file, {@code conf/intake.yaml} in the working directory or the file {@code INTAKE_CONFIG}, and the {@code INTAKE_*} variables of the
+     * environment. Blocks; throws {@link StartException} with what to mend.
+     */
+    public static IntakeConfig load(Vertx vertx, Map<String, String> environment, Path workingDirectory) {
+        ConfigValues values = new ConfigSource(vertx, environment, workingDirectory).read();
+        Path data = workingDirectory.resolve(values.text("data_dir") == null ? "data" : values.text("data_dir"));
+        DatabaseOptions database = database(values);
+        HttpOptions http = http(values, values.flag("dev", database.isEmbedded()));
+        TokenOptions tokens = tokens(values, http.dev(), data);
+        return new IntakeConfig(
+                http,
+                uploads(values, data),
+                tokens,
+                links(values, tokens),
+                database,
+                new EmbeddedOptions(data, settings(values)),
+                imports(values),
+                new PreviewOptions(
+                        values.integer("preview.threads"),
+                        values.integer("preview.dry_run_threads"),
+                        values.integer("preview.sample_rows")));
+    }
+
+    private static HttpOptions http(ConfigValues values, boolean dev) {
+        return new HttpOptions(
+                values.text("http.host") == null ? "" : values.text("http.host"),
+                values.integer("http.port"),
+                dev,
+                values.list("cors.origins"),
+                values.integer("http.max_json_bytes"),
+                values.duration("http.idle_timeout"));
+    }
+
+    private static UploadOptions uploads(ConfigValues values, Path data) {
+        String spool = values.text("upload.spool_dir");
+        return new UploadOptions(
+                values.number("upload.max_file_bytes"),
+                values.integer("upload.max_open_per_user"),
+                values.duration("upload.timeout"),
+                spool == null ? data.resolve("spool") : Path.of(spool),
+                values.number("upload.max_spool_bytes"));
+    }
+
+    private static TokenOptions tokens(ConfigValues values, boolean dev, Path data) {
+        Map<String, String> publicKeys = PublicKeys.parse(values.text("jwt.public_key"));
+        String secret = values.text("jwt.secret");
+        if (dev && secret == null && publicKeys.isEmpty()) {
+            // Kept, so that the page's token is still good after a restart.
+            secret = SecretFile.readOrCreate(data.resolve("jwt-secret"));
+        }
+        return new TokenOptions(secret, publicKeys, values.text("jwt.issuer"), values.text("jwt.audience"));
+    }
+
+    private static LinkOptions links(ConfigValues values, TokenOptions tokens) {
+        String secret = values.text("link.secret");
+        return new LinkOptions(secret == null ? tokens.secret() : secret, values.duration("link.lifetime"));
+    }
+
+    private static DatabaseOptions database(ConfigValues values) {
+        String url = values.text("database.url");
+        int reads = values.integer("database.connections.reads");
+        return new DatabaseOptions(
+                url == null ? null : DatabaseAddress.parse(url),
+                new DatabaseOptions.Connections(
+                        reads == 0 ? Runtime.getRuntime().availableProcessors() : reads,
+                        values.integer("database.connections.lists"),
+                        values.integer("database.connections.writes"),
+                        values.integer("database.connections.imports")),
+                values.duration("database.statement_timeout"),
+                values.duration("database.connect_timeout"));
+    }
+
+    private static Map<String, String> settings(ConfigValues values) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String setting : values.list("embedded.settings")) {
+            int equals = Math.max(setting.indexOf('='), 0);
+            settings.put(
+                    setting.substring(0, equals).strip(),
+                    setting.substring(equals + 1).strip());
+        }
+        return settings;
+    }
+
+    private static ImportOptions imports(ConfigValues values) {
+        return new ImportOptions(
+                values.integer("import.slots"),
+                values.integer("import.batch_rows"),
+                values.duration("import.lease"),
+                values.duration("import.sweep_interval"),
+                values.duration("import.file_retention"));
+    }
+}

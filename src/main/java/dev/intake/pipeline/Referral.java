@@ -1,0 +1,29 @@
+package dev.intake.pipeline;
+
+import dev.intake.contacts.Contact;
+import dev.intake.contacts.ContactFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes on a contact who referred it: the referrer, or a tag and a note while nobody of that name is known (MPDX Imports API, "Referral"). */
+final class Referral {
+    static final String UNKNOWN_TAG = "missing csv referred by";
+
+    private Referral() {}
+
+    static Contact apply(Contact contact, String name, UUID referrer) {
+        return referrer == null ? unknown(contact, name) : contact.withReferredBy(List.of(referrer));
+    }
+
+    private static Contact unknown(Contact contact, String name) {
+        ContactFields fields = contact.fields();
+        String line = "Referred by: " + name;
+        String notes = fields.notes() == null ? line : fields.notes() + " \n \n" + line;
+        List<String> tags = new ArrayList<>(contact.tags());
+        if (!tags.contains(UNKNOWN_TAG)) {
+            tags.add(UNKNOWN_TAG);
+        }
+        return contact.withFields(fields.withNotes(notes)).withTags(tags);
+    }
+}

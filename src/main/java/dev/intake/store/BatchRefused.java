@@ -1,0 +1,31 @@
+package dev.intake.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.pgclient.PgException;
+
+/** The database refuses some row of a batch (SQLSTATE class 22 or 23): it has to be found and recorded as a failure, the rest written. */
+public final class BatchRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String sqlState;
+
+    private BatchRefused(String sqlState, Throwable cause) {
+        super("The database refuses a row of the batch: SQLSTATE " + sqlState, cause);
+        this.sqlState = requireNonNull(sqlState, "sqlState");
+    }
+
+    public String sqlState() {
+        return sqlState;
+    }
+
+    /** The refusal that a failure is, or the failure itself. */
+    public static Throwable from(Throwable failure) {
+        if (failure instanceof PgException refused && refused.getSqlState() != null) {
+            String state = refused.getSqlState();
+            boolean ofRow = state.startsWith("22") || state.startsWith("23");
+            return ofRow ? new BatchRefused(state, failure) : failure;
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.intake.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.contacts.Counters;
+import dev.intake.contacts.FileFacts;
+import dev.intake.contacts.ImportSource;
+import dev.intake.contacts.Mappings;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Map;
+
+/** A claimed import with all that its run needs: where it goes on, how its file is read and mapped; {@code region} is the list's country. */
+public record ClaimedRun(
+        LeaseToken lease,
+        long nextRow,
+        int attempt,
+        Counters counters,
+        ImportSource source,
+        Reading reading,
+        Choices choices) {
+
+    /** How the file is read and what its columns mean. */
+    public record Reading(FileFacts facts, Mappings mappings, String region) {}
+
+    /** What the client chose: {@code tagList} is comma-delimited, null if never set. */
+    public record Choices(String tagList, boolean override, List<String> matchOn) {
+        public Choices {
+            matchOn = List.copyOf(matchOn);
+        }
+    }
+
+    public ClaimedRun {
+        requireNonNull(lease, "lease");
+        requireNonNull(counters, "counters");
+        requireNonNull(source, "source");
+    }
+
+    static ClaimedRun read(Row row) {
+        LeaseToken lease =
+                new LeaseToken(row.getUUID("account_list_id"), row.getUUID("import_id"), row.getLong("lease_token"));
+        return new ClaimedRun(
+                lease,
+                row.getLong("next_row"),
+                row.getInteger("attempt"),
+                ImportRecord.counters(row),
+                ImportSource.of(row.getString("source")),
+                reading(row),
+                new Choices(
+                        row.getString("tag_list"),
+                        row.getBoolean("override"),
+                        List.of(row.getArrayOfStrings("match_on"))));
+    }
+
+    private static Reading reading(Row row) {
+        FileFacts facts = new FileFacts(
+                row.getString("file_format"),
+                row.getString("file_charset"),
+                row.getString("file_delimiter").charAt(0),
+                row.getInteger("file_header_row"),
+                row.getString("file_profile"),
+                Map.of());
+        return new Reading(
+                facts,
+                ImportJson.readMappings(
+                        row.getString("file_headers_mappings"), row.getString("file_constants_mappings")),
+                row.getString("region"));
+    }
+}

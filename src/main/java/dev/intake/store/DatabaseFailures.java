@@ -1,0 +1,41 @@
+package dev.intake.store;
+
+import dev.intake.errors.ErrorCode;
+import dev.intake.errors.IntakeException;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** What a failure of the database means: passing ones become {@code unavailable}, so that whoever asked may try again. */
+final class DatabaseFailures {
+    /** SQLSTATE classes that pass: connection, transaction rollback, resources, operator intervention. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
+
+    private DatabaseFailures() {}
+
+    /** For {@code recover}: the failure as the caller is to see it. */
+    static <T> Future<T> failed(Throwable failure) {
+        return Future.failedFuture(translate(failure));
+    }
+
+    static Throwable translate(Throwable failure) {
+        return isPassing(failure)
+                ? new IntakeException(
+                        ErrorCode.UNAVAILABLE, "The database cannot be reached just now. Please try again.", failure)
+                : failure;
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            String state = refused.getSqlState();
+            return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+        }
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof ClosedConnectionException
+                || String.valueOf(failure.getMessage()).contains("onnection");
+    }
+}

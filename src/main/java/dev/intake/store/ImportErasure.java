@@ -1,0 +1,74 @@
+package dev.intake.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+
+/** Erases an import with all that was kept for it; its contacts stay. */
+public final class ImportErasure {
+    private static final String DELETE_IMPORT = """
+            WITH erasable AS (
+                SELECT r.account_list_id, r.import_id
+                FROM import_runs r
+                JOIN account_list_users m
+                  ON m.account_list_id = r.account_list_id
+                WHERE r.account_list_id = $1
+                  AND r.import_id = $2
+                  AND m.user_id = $3
+                  AND r.status NOT IN ('queued', 'importing', 'undoing')
+                FOR UPDATE OF r),
+            job AS (
+                DELETE FROM import_runs r
+                USING erasable e
+                WHERE r.account_list_id = e.account_list_id
+                  AND r.import_id = e.import_id)
+            DELETE FROM imports i
+            USING erasable e
+            WHERE i.account_list_id = e.account_list_id
+              AND i.id = e.import_id
+            """;
+    private static final String DELETE_BATCHES = """
+            DELETE FROM import_batches
+            WHERE account_list_id = $1
+              AND import_id = $2
+            """;
+    private static final String DELETE_FAILURES = """
+            DELETE FROM import_row_failures
+            WHERE account_list_id = $1
+              AND import_id = $2
+            """;
+    private static final String DELETE_FILE = """
+            DELETE FROM import_file_chunks
+            WHERE account_list_id = $1
+              AND import_id = $2
+            """;
+
+    private final Database database;
+
+    public ImportErasure(Database database) {
+        this.database = requireNonNull(database, "database");
+    }
+
+    /** Erases the import; false, and nothing erased, when it is not there for the user or its status does not allow it. */
+    public Future<Boolean> erase(UUID userId, UUID accountListId, UUID importId) {
+        return database.writes()
+                .withTransaction(connection -> connection
+                        .preparedQuery(DELETE_IMPORT)
+                        .execute(Tuple.of(accountListId, importId, userId))
+                        .compose(rows -> rows.rowCount() == 0
+                                ? Future.succeededFuture(false)
+                                : eraseKept(connection, Tuple.of(accountListId, importId))));
+    }
+
+    private static Future<Boolean> eraseKept(SqlConnection connection, Tuple importKey) {
+        return connection
+                .preparedQuery(DELETE_BATCHES)
+                .execute(importKey)
+                .compose(done -> connection.preparedQuery(DELETE_FAILURES).execute(importKey))
+                .compose(done -> connection.preparedQuery(DELETE_FILE).execute(importKey))
+                .map(true);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.intake.store;
+
+import dev.intake.contacts.RowFailure;
+import dev.intake.matching.Plan;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes what became of a batch's rows: one row of arrays for all, and one row for each failure. */
+final class LedgerRows {
+    private static final String INSERT_BATCH = """
+            INSERT INTO import_batches (account_list_id, import_id, run, first_row, outcomes, line_numbers, contact_ids)
+            VALUES ($1, $2, 'import', $3, string_to_array($4::text, NULL)::"char"[], $5::bigint[], $6::uuid[])
+            """;
+    private static final String INSERT_FAILURES = """
+            INSERT INTO import_row_failures (account_list_id, import_id, row_number, line_number, errors, cells)
+            SELECT $1, $2, row_number, line_number, errors::json, cells::json
+            FROM unnest($3::bigint[], $4::bigint[], $5::text[], $6::text[]) AS row (row_number, line_number, errors, cells)
+            """;
+
+    private LedgerRows() {}
+
+    static Future<?> insertBatch(SqlClient connection, LeaseToken lease, List<Plan> plans) {
+        StringBuilder outcomes = new StringBuilder(plans.size());
+        plans.forEach(plan -> outcomes.append(plan.outcome().letter()));
+        Tuple row = Tuple.of(
+                        lease.accountListId(), lease.importId(), plans.get(0).rowNumber(), outcomes.toString())
+                .addArrayOfLong(plans.stream().map(Plan::lineNumber).toArray(Long[]::new))
+                .addArrayOfUUID(plans.stream().map(LedgerRows::contactId).toArray(UUID[]::new));
+        return connection.preparedQuery(INSERT_BATCH).execute(row);
+    }
+
+    static Future<?> insertFailures(SqlClient connection, LeaseToken lease, List<RowFailure> failures) {
+        Tuple rows = Tuple.of(lease.accountListId(), lease.importId())
+                .addArrayOfLong(failures.stream().map(RowFailure::rowNumber).toArray(Long[]::new))
+                .addArrayOfLong(failures.stream().map(RowFailure::lineNumber).toArray(Long[]::new))
+                .addArrayOfString(failures.stream()
+                        .map(failure -> ImportJson.errors(failure.errors()))
+                        .toArray(String[]::new))
+                .addArrayOfString(failures.stream()
+                        .map(failure -> ImportJson.cells(failure.cells()))
+                        .toArray(String[]::new));
+        return connection.preparedQuery(INSERT_FAILURES).execute(rows);
+    }
+
+    private static UUID contactId(Plan plan) {
+        return plan instanceof Plan.Create created ? created.contact().id() : null;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.intake.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.contacts.Counters;
+import dev.intake.errors.ErrorCode;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The jobs: claims them by lease, moves their checkpoint behind a fence, and ends them. Times are the database's. */
+public final class RunStore {
+    private static final String CLAIM = """
+            WITH next AS (
+                SELECT r.account_list_id, r.import_id
+                FROM import_runs r
+                WHERE (r.status = 'importing' AND r.lease_until < clock_timestamp())
+                   OR (r.status = 'queued'
+                       AND NOT EXISTS (
+                           SELECT
+                           FROM import_runs w
+                           WHERE w.account_list_id = r.account_list_id
+                             AND w.status IN ('importing', 'undoing')))
+                ORDER BY r.queued_at, r.import_id
+                LIMIT 1
+                FOR UPDATE OF r SKIP LOCKED),
+            claimed AS (
+                UPDATE import_runs r
+                SET status = 'importing',
+                    lease_until = clock_timestamp() + $1::bigint * interval '1 millisecond',
+                    lease_token = r.lease_token + 1,
+                    attempt = r.attempt + 1,
+                    started_at = coalesce(r.started_at, clock_timestamp()),
+                    revision = r.revision + 1
+                FROM next n
+                WHERE r.account_list_id = n.account_list_id
+                  AND r.import_id = n.import_id
+                RETURNING r.*),
+            document AS (
+                UPDATE imports i
+                SET updated_at = clock_timestamp()
+                FROM claimed c
+                WHERE i.account_list_id = c.account_list_id
+                  AND i.id = c.import_id)
+            SELECT c.account_list_id, c.import_id, c.lease_token, c.attempt, c.next_row, c.revision,
+                   c.rows_created, c.rows_updated, c.rows_unchanged, c.rows_skipped, c.rows_failed,
+                   i.rows_total, i.source, i.tag_list, i.override, i.match_on, l.region,
+                   i.file_format, i.file_charset, i.file_delimiter, i.file_header_row, i.file_profile,
+                   i.file_headers_mappings::text AS file_headers_mappings,
+                   i.file_constants_mappings::text AS file_constants_mappings,
+                   pg_notify('intake_imports', c.import_id::text)
+            FROM claimed c
+            JOIN imports i
+              ON i.account_list_id = c.account_list_id
+             AND i.id = c.import_id
+            JOIN account_lists l
+              ON l.id = c.account_list_id
+            """;
+    private static final String CHECKPOINT = """
+            UPDATE import_runs
+            SET next_row = next_row + $5 + $6 + $7 + $8 + $9,
+                rows_created = rows_created + $5,
+                rows_updated = rows_updated + $6,
+                rows_unchanged = rows_unchanged + $7,
+                rows_skipped = rows_skipped + $8,
+                rows_failed = rows_failed + $9,
+                lease_until = clock_timestamp() + $10::bigint * interval '1 millisecond',
+                revision = revision + 1
+            WHERE account_list_id = $1
+              AND import_id = $2
+              AND lease_token = $3
+              AND next_row = $4
+              AND status = 'importing'
+            RETURNING revision
+            """;
+    private static final String EXTEND = """
+            UPDATE import_runs
+            SET lease_until = clock_timestamp() + $4::bigint * interval '1 millisecond'
+            WHERE account_list_id = $1
+              AND import_id = $2
+              AND lease_token = $3
+              AND status = 'importing'
+            """;
+    private static final String END = """
+            WITH ended AS (
+                UPDATE import_runs
+                SET status = CASE
+                        WHEN $4::text = 'handed_back' THEN 'queued'
+                        ELSE $4::text END,
+                    lease_until = NULL,
+                    completed_at = CASE WHEN $4::text = 'handed_back' THEN completed_at ELSE clock_timestamp() END,
+                    error_code = $5,
+                    error_detail = $6,
+                    revision = revision + 1
+                WHERE account_list_id = $1
+                  AND import_id = $2
+                  AND lease_token = $3
+                  AND status = 'importing'
+                RETURNING account_list_id, import_id, revision),
+            document AS (
+                UPDATE imports i
+                SET updated_at = clock_timestamp()
+                FROM ended e
+                WHERE i.account_list_id = e.account_list_id
+                  AND i.id = e.import_id)
+            SELECT e.revision,
+                   pg_notify('intake_imports', e.import_id::text)
+            FROM ended e
+            """;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Database database;
+
+    public RunStore(Database database) {
+        this.database = requireNonNull(database, "database");
+    }
+
+    /**
+     * Takes the longest waiting import whose list has no writer, or one whose runner is gone, for the length of the lease; empty when there is none.
+     */
+    public Future<Optional<ClaimedRun>> claim(Duration lease) {
+        return database.writes()
+                .preparedQuery(CLAIM)
+                .execute(Tuple.of(lease.toMillis()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.<ClaimedRun>empty()
+                        : Optional.of(ClaimedRun.read(rows.iterator().next())))
+                .recover(RunStore::lostTheRace);
+    }
+
+    /** Moves the checkpoint of a run over rows with these outcomes, in the transaction of {@code connection}; empty when the lease is lost. */
+    Future<Optional<Long>> checkpoint(
+            SqlClient connection, LeaseToken lease, long firstRow, Counters outcomes, Duration extension) {
+        Tuple parameters = Tuple.of(lease.accountListId(), lease.importId(), lease.token(), firstRow)
+                .addLong(outcomes.created())
+                .addLong(outcomes.updated())
+                .addLong(outcomes.unchanged())
+                .addLong(outcomes.skipped())
+                .addLong(outcomes.failed())
+                .addLong(extension.toMillis());
+        return connection
+                .preparedQuery(CHECKPOINT)
+                .execute(parameters)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getLong("revision")));
+    }
+
+    /** Keeps a lease while a batch takes long; false when it is lost. */
+    public Future<Boolean> extend(LeaseToken lease, Duration extension) {
+        return database.writes()
+                .preparedQuery(EXTEND)
+                .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), extension.toMillis()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Ends a run as completed; empty when the lease is lost, else the revision. */
+    public Future<Optional<Long>> complete(LeaseToken lease) {
+        return end(lease, "completed", null, null);
+    }
+
+    /** Ends a run as failed, with a sentence for the user; empty when the lease is lost. */
+    public Future<Optional<Long>> fail(LeaseToken lease, ErrorCode code, String detail) {
+        return end(lease, "failed", code.code(), detail);
+    }
+
+    /** Gives a run back to the queue, to go on at its checkpoint; empty when the lease is lost. */
+    public Future<Optional<Long>> handBack(LeaseToken lease) {
+        return end(lease, "handed_back", null, null);
+    }
+
+    private Future<Optional<Long>> end(LeaseToken lease, String as, String errorCode, String errorDetail) {
+        return database.writes()
+                .preparedQuery(END)
+                .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), as, errorCode, errorDetail))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getLong("revision")));
+    }
+
+    private static Future<Optional<ClaimedRun>> lostTheRace(Throwable failure) {
+        // Two processes saw the same list without a writer; the index let only one of them through.
+        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(failure);
+    }
+}

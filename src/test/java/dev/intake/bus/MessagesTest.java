@@ -1,0 +1,82 @@
+package dev.intake.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.intake.bus.messages.ImportAccepted;
+import dev.intake.bus.messages.ImportDeletionRequested;
+import dev.intake.bus.messages.ImportProgress;
+import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.UploadReceived;
+import dev.intake.contacts.ImportChanges;
+import dev.intake.contacts.ImportSource;
+import dev.intake.contacts.JsonText;
+import dev.intake.contacts.Mappings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessagesTest {
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+    private static final UUID LIST = UUID.randomUUID();
+    private static final UUID IMPORT = UUID.randomUUID();
+    private static final UUID USER = UUID.randomUUID();
+    private static final ImportChanges CHANGES = new ImportChanges(
+            false,
+            UUID.randomUUID(),
+            "a,b",
+            true,
+            false,
+            List.of("g"),
+            new JsonText("{\"g\":\"t\"}"),
+            List.of("email"),
+            new ImportChanges.MappingChanges(
+                    new Mappings(
+                            Map.of("status", "status"),
+                            Map.of("status", List.of(new Mappings.ConstantMapping("Partner - Pray", List.of("x"))))),
+                    new JsonText("{}"),
+                    new JsonText("{}")),
+            new ImportChanges.FileReading("UTF-8", ";", 3, "linkedin"));
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void survivesTheWayThroughJson(Record message) throws Exception {
+        assertThat(JSON.readValue(JSON.writeValueAsString(message), message.getClass()))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void everyAddressTakesAMessageThatIsTestedHere() {
+        List<Class<?>> tested = messages().<Class<?>>map(Record::getClass).toList();
+        assertThat(Address.all()).allSatisfy(address -> assertThat(tested).contains(address.message()));
+    }
+
+    @Test
+    void addressesAreDifferent() {
+        assertThat(Address.all().stream().map(Address::name)).doesNotHaveDuplicates();
+        assertThat(Address.all().stream().map(Address::message)).doesNotHaveDuplicates();
+    }
+
+    static Stream<Record> messages() {
+        return Stream.of(
+                new UploadReceived(
+                        IMPORT,
+                        LIST,
+                        USER,
+                        ImportSource.CSV,
+                        new UploadReceived.SpooledFile("spool/1", "contacts.csv", 12),
+                        CHANGES),
+                new ImportUpdateRequested(IMPORT, LIST, USER, true, false, Instant.EPOCH, CHANGES),
+                new ImportDeletionRequested(IMPORT, LIST, USER),
+                new ImportAccepted(LIST, IMPORT, true),
+                new ImportQueued(LIST, IMPORT),
+                new ImportProgress(LIST, IMPORT, 7));
+    }
+}
