@@ -9,8 +9,8 @@ import dev.intake.http.TokenOptions;
 import dev.intake.http.UploadOptions;
 import dev.intake.importing.ImportOptions;
 import dev.intake.preview.PreviewOptions;
-import dev.intake.store.DatabaseAddress;
 import dev.intake.store.DatabaseOptions;
+import dev.intake.store.DatabaseUrl;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -88,14 +88,11 @@ public record IntakeConfig(
 
     private static DatabaseOptions database(ConfigValues values) {
         String url = values.text("database.url");
-        int reads = values.integer("database.connections.reads");
         return new DatabaseOptions(
-                url == null ? null : DatabaseAddress.parse(url),
-                new DatabaseOptions.Connections(
-                        reads == 0 ? Runtime.getRuntime().availableProcessors() : reads,
-                        values.integer("database.connections.lists"),
-                        values.integer("database.connections.writes"),
-                        values.integer("database.connections.imports")),
+                url == null ? null : DatabaseUrl.parse(url),
+                values.integer("database.list_connections"),
+                values.integer("database.write_connections"),
+                values.integer("database.import_connections"),
                 values.duration("database.statement_timeout"),
                 values.duration("database.connect_timeout"));
     }

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 public final class Database {
     private static final int PIPELINED = 256;
     private static final int BATCH_PIPELINED = 16;
-    private static final int CONNECT_SECONDS = 10;
 
     // Kept in fields: a pool whose wrapper is garbage-collected closes itself.
     private final SqlClient reads;
@@ -27,15 +27,19 @@ public final class Database {
     public Database(Vertx vertx, DatabaseOptions options, int eventLoops) {
         requireNonNull(vertx, "vertx");
         this.reads = PgBuilder.client()
-                .with(pool(eventLoops).setEventLoopSize(eventLoops))
+                .with(pool(options, eventLoops).setEventLoopSize(eventLoops))
                 .connectingTo(connect(options).setPipeliningLimit(PIPELINED))
                 .using(vertx)
                 .build();
-        this.lists =
-                transactions(vertx, connect(options, options.statementTimeout().toMillis()), options.listConnections());
-        this.writes = transactions(vertx, connect(options), options.writeConnections());
-        this.imports =
-                transactions(vertx, connect(options).setPipeliningLimit(BATCH_PIPELINED), options.importConnections());
+        this.lists = transactions(
+                vertx,
+                connect(options, options.statementTimeout().toMillis()),
+                pool(options, options.listConnections()));
+        this.writes = transactions(vertx, connect(options), pool(options, options.writeConnections()));
+        this.imports = transactions(
+                vertx,
+                connect(options).setPipeliningLimit(BATCH_PIPELINED),
+                pool(options, options.importConnections()));
     }
 
     /** For single reads by key: one pipelined connection an event loop, no transactions. */
@@ -68,31 +72,30 @@ public final class Database {
                 .mapEmpty();
     }
 
-    private static Pool transactions(Vertx vertx, PgConnectOptions connect, int connections) {
-        return PgBuilder.pool()
-                .with(pool(connections))
-                .connectingTo(connect)
-                .using(vertx)
-                .build();
+    private static Pool transactions(Vertx vertx, PgConnectOptions connect, PoolOptions size) {
+        return PgBuilder.pool().with(size).connectingTo(connect).using(vertx).build();
     }
 
-    private static PoolOptions pool(int connections) {
+    private static PoolOptions pool(DatabaseOptions options, int connections) {
         return new PoolOptions()
                 .setMaxSize(connections)
-                .setConnectionTimeout(CONNECT_SECONDS)
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+                .setConnectionTimeout((int) options.connectTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
     private static PgConnectOptions connect(DatabaseOptions options) {
         DatabaseOptions.Server server = options.server();
-        return new PgConnectOptions()
+        PgConnectOptions connect = new PgConnectOptions()
                 .setHost(server.host())
                 .setPort(server.port())
                 .setDatabase(server.database())
                 .setUser(server.user())
                 .setPassword(server.password())
                 .setCachePreparedStatements(true)
-                .setTcpNoDelay(true);
+                .setTcpNoDelay(true)
+                .addProperty("application_name", "intake");
+        // As libpq does for the modes that we take: they encrypt, but do not ask who is there.
+        return connect.setSslMode(SslMode.of(server.sslMode())).setTrustAll(true);
     }
 
     private static PgConnectOptions connect(DatabaseOptions options, long statementTimeoutMillis) {

@@ -2,29 +2,49 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.errors.StartException;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Where the database is and how many connections are held: {@code listConnections} for lists and exports, {@code writeConnections} for short transactions,
- * {@code importConnections} for running imports; {@code statementTimeout} bounds a statement of a list.
+ * Where the database is (null: the embedded one, whose port is known once it runs) and how many connections are held: {@code listConnections} for lists and
+ * exports, {@code writeConnections} for short transactions, {@code importConnections} for running imports, which take two each; {@code statementTimeout}
+ * bounds a statement of a list, {@code connectTimeout} the wait for a connection.
  */
 public record DatabaseOptions(
-        Server server, int listConnections, int writeConnections, int importConnections, Duration statementTimeout) {
+        Server server,
+        int listConnections,
+        int writeConnections,
+        int importConnections,
+        Duration statementTimeout,
+        Duration connectTimeout) {
 
-    /** A PostgreSQL server and the database on it. */
-    public record Server(String host, int port, String database, String user, String password) {
+    /** A PostgreSQL server and the database on it; {@code sslMode} as libpq's disable, prefer and require (PostgreSQL 18, §32.19). */
+    public record Server(String host, int port, String database, String user, String password, String sslMode) {
+        private static final List<String> SSL_MODES = List.of("disable", "prefer", "require");
+
         public Server {
             requireNonNull(host, "host");
             requireNonNull(database, "database");
             requireNonNull(user, "user");
             requireNonNull(password, "password");
+            if (!SSL_MODES.contains(sslMode)) {
+                throw new StartException(
+                        "database.url: sslmode has to be one of " + String.join(", ", SSL_MODES) + ".");
+            }
+        }
+
+        /** Without encryption, as on the same machine. */
+        public Server(String host, int port, String database, String user, String password) {
+            this(host, port, database, user, password, "disable");
         }
 
         /** For JDBC, without credentials. */
         public String jdbcUrl() {
-            return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+            return "jdbc:postgresql://" + host + ":" + port + "/" + database + "?sslmode=" + sslMode;
         }
 
+        /** Says nothing of the password: it is printed in failures and logs. */
         @Override
         public String toString() {
             return host + ":" + port + "/" + database;
@@ -32,15 +52,43 @@ public record DatabaseOptions(
     }
 
     public DatabaseOptions {
-        requireNonNull(server, "server");
-        requireNonNull(statementTimeout, "statementTimeout");
-        if (listConnections < 1 || writeConnections < 1 || importConnections < 2) {
-            throw new IllegalArgumentException(
-                    "database needs at least 1 connection for lists, 1 for writes and 2 for imports");
-        }
+        requireLeast("list", listConnections, 1);
+        requireLeast("write", writeConnections, 1);
+        requireLeast("import", importConnections, 2);
+        requirePositive("statement", statementTimeout);
+        requirePositive("connect", connectTimeout);
+    }
+
+    /** The embedded database, 30 s for a statement, 10 s for a connection. */
+    public static DatabaseOptions defaults() {
+        return new DatabaseOptions(null, 4, 4, 6, Duration.ofSeconds(30), Duration.ofSeconds(10));
     }
 
     public static DatabaseOptions of(Server server) {
-        return new DatabaseOptions(server, 4, 4, 6, Duration.ofSeconds(30));
+        return defaults().at(server);
+    }
+
+    public DatabaseOptions at(Server where) {
+        return new DatabaseOptions(
+                where, listConnections, writeConnections, importConnections, statementTimeout, connectTimeout);
+    }
+
+    /** Whether no server is named, so that the embedded one is to be used. */
+    public boolean isEmbedded() {
+        return server == null;
+    }
+
+    private static void requireLeast(String name, int connections, int least) {
+        if (connections < least) {
+            throw new StartException(
+                    "database." + name + "_connections is " + connections + ": it has to be at least " + least + ".");
+        }
+    }
+
+    private static void requirePositive(String name, Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new StartException(
+                    "database." + name + "_timeout is " + timeout + ": it has to be longer than nothing.");
+        }
     }
 }

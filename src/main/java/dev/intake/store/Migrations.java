@@ -13,12 +13,12 @@ public final class Migrations {
 
     private Migrations() {}
 
-    public static void run(DatabaseAddress database) {
+    public static void run(DatabaseOptions.Server database) {
         run(database, LOCATION);
     }
 
     /** Blocks; throws {@link StartException} when the database is away, is newer than this code, or a migration fails. */
-    public static void run(DatabaseAddress database, String location) {
+    public static void run(DatabaseOptions.Server database, String location) {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations(location)
@@ -35,7 +35,7 @@ public final class Migrations {
         }
     }
 
-    private static void refuseNewer(DatabaseAddress database, Flyway flyway) {
+    private static void refuseNewer(DatabaseOptions.Server database, Flyway flyway) {
         MigrationInfo[] migrations = flyway.info().all();
         Arrays.stream(migrations).filter(Migrations::isNewer).findFirst().ifPresent(newer -> {
             throw new StartException(

@@ -1,0 +1,41 @@
+package dev.intake;
+
+import dev.intake.errors.StartException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process: starts Intake with the environment that it finds, says how to use it, and stops it when asked to end. */
+public final class Main {
+    /** What a person at the terminal reads; the log's configuration prints it without decoration. */
+    private static final Logger CONSOLE = LoggerFactory.getLogger("dev.intake.console");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        RunningIntake running = new RunningIntake();
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+        try {
+            running.start(System.getenv(), Path.of("").toAbsolutePath());
+        } catch (StartException failure) {
+            LOG.debug("Start failed", failure);
+            CONSOLE.error(failure.getMessage());
+            System.exit(1);
+        } catch (RuntimeException failure) {
+            LOG.error("Start failed", failure);
+            CONSOLE.error("Intake could not start: {}", failure.toString());
+            System.exit(1);
+        }
+    }
+
+    /** Says where to go, once requests are answered on that port. */
+    static void ready(String host, int port, boolean dev) {
+        String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        CONSOLE.info("Intake is ready on {}", url);
+        CONSOLE.info("  the page      {}/", url);
+        CONSOLE.info("  the contract  {}/docs", url);
+        CONSOLE.info("  try           curl {}{}", url, dev ? "/dev/session" : "/health/ready");
+    }
+}

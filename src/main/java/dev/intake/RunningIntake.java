@@ -1,0 +1,100 @@
+package dev.intake;
+
+import dev.intake.embedded.EmbeddedDatabase;
+import dev.intake.errors.StartException;
+import dev.intake.store.Database;
+import dev.intake.store.DatabaseOptions;
+import dev.intake.store.Migrations;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process from configuration to deployed verticles; what was started is stopped in the opposite order. */
+final class RunningIntake implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningIntake.class);
+
+    /** With a second for the connections, one for the event loops and five for PostgreSQL, a shutdown takes 10 s at most. */
+    private static final int STOP_SECONDS = 3;
+
+    private static final int START_SECONDS = 60;
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private boolean closing;
+
+    /** Blocks until everything runs; throws {@link StartException}, having stopped what had started. */
+    void start(Map<String, String> environment, Path workingDirectory) {
+        try {
+            open(environment, workingDirectory);
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /** Does not throw: what cannot be stopped is logged, and the rest is stopped all the same. */
+    @Override
+    public synchronized void close() {
+        closing = true;
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception failure) {
+                LOG.warn("Stopping was not clean: {}", failure.toString());
+            }
+        }
+    }
+
+    /** Keeps what has to be stopped again; somebody may have asked for the end while it started. */
+    private synchronized void keep(AutoCloseable part) {
+        started.push(part);
+        if (closing) {
+            close();
+            throw new StartException("Intake was stopped while it started.");
+        }
+    }
+
+    private void open(Map<String, String> environment, Path workingDirectory) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
+        keep(() -> await(vertx.close(), 1));
+        IntakeConfig config = IntakeConfig.load(vertx, environment, workingDirectory);
+        DatabaseOptions options = config.database().isEmbedded() ? embedded(config) : config.database();
+        Migrations.run(options.server());
+        Database database = new Database(vertx, options, cores);
+        keep(() -> await(database.close(), 1));
+        Intake intake = await(Intake.start(vertx, config, database), START_SECONDS);
+        keep(() -> await(intake.close(), STOP_SECONDS));
+    }
+
+    private DatabaseOptions embedded(IntakeConfig config) {
+        EmbeddedDatabase server = EmbeddedDatabase.start(config.embedded());
+        keep(server);
+        return config.database()
+                .at(new DatabaseOptions.Server(
+                        server.host(), server.port(), server.database(), server.user(), server.password()));
+    }
+
+    private static <T> T await(Future<T> future, int seconds) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            throw new StartException(
+                    "Intake did not start: " + failure.getCause().getMessage(), failure.getCause());
+        } catch (TimeoutException failure) {
+            throw new StartException("Intake did not answer within " + seconds + " s.", failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Intake was interrupted.", failure);
+        }
+    }
+}
