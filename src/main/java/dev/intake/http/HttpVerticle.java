@@ -29,7 +29,8 @@ public final class HttpVerticle extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         ContractRouter.load(vertx)
-                .map(contract -> new ApiAssembly(vertx, setup).router(contract))
+                // Reading thousands of lines of schemas takes seconds on a small machine: not on the event loop.
+                .compose(contract -> vertx.executeBlocking(() -> new ApiAssembly(vertx, setup).router(contract)))
                 .compose(router ->
                         vertx.createHttpServer(options()).requestHandler(router).listen())
                 .onSuccess(server -> listening.accept(server.actualPort()))

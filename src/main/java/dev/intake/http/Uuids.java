@@ -31,8 +31,8 @@ final class Uuids {
                     .putLong(USERS.getLeastSignificantBits())
                     .flip());
             ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(UTF_8)));
-            long high = hash.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x5000;
-            long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+            long high = (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x5000;
+            long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
             return new UUID(high, low);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-1", impossible);

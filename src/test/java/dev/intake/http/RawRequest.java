@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class RawRequest implements AutoCloseable {
     private long bodyBytes;
 
     RawRequest(int port, String method, String path, Map<String, String> headers) throws IOException {
-        this.socket = new Socket("127.0.0.1", port);
+        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putIfAbsent("Host", "127.0.0.1");
