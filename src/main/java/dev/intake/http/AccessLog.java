@@ -1,0 +1,32 @@
+package dev.intake.http;
+
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line a request: method, path without its query (a signed link's signature stays secret), status, bytes, milliseconds, and ids. */
+final class AccessLog {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+
+    private AccessLog() {}
+
+    static void begin(RoutingContext context) {
+        if (LOG.isInfoEnabled()) {
+            long began = System.nanoTime();
+            context.addEndHandler(end -> log(context, began));
+        }
+    }
+
+    private static void log(RoutingContext context, long began) {
+        Caller caller = RequestGate.callerOf(context);
+        LOG.info(
+                "{} {} {} {} bytes {} ms request={} user={}",
+                context.request().method(),
+                context.normalizedPath(),
+                context.response().getStatusCode(),
+                context.response().bytesWritten(),
+                (System.nanoTime() - began) / 1_000_000,
+                RequestIds.of(context),
+                caller == null ? "-" : caller.userId());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.intake.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.CorsHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts the parts of the API together for one event loop. */
+final class ApiAssembly {
+    /** As the documented API's tokens (MPDX Imports API, authentication). */
+    private static final Duration DEV_TOKEN_LIFETIME = Duration.ofDays(30);
+
+    private final Vertx vertx;
+    private final HttpSetup setup;
+    private final Clock clock = Clock.systemUTC();
+    private final SignedLinks links;
+    private final TokenKeys keys;
+
+    ApiAssembly(Vertx vertx, HttpSetup setup) {
+        this.vertx = vertx;
+        this.setup = setup;
+        this.links = new SignedLinks(setup.links(), clock);
+        this.keys = TokenKeys.of(vertx, setup.tokens());
+    }
+
+    Router router(ContractRouter contract) {
+        ContractDocs docs = ContractDocs.load(vertx, contract.contract());
+        Router router = contract.build(
+                cors(), gate(contract.operations()), operations(docs).byId());
+        docs.mountFiles(router);
+        return router;
+    }
+
+    private RequestGate gate(ContractOperations operations) {
+        HttpStores stores = setup.stores();
+        Tokens tokens = new Tokens(keys, stores.accountLists()::ensureUser, clock);
+        RequestLimits limits =
+                new RequestLimits(setup.http().maxJsonBytes(), setup.http().dev());
+        return new RequestGate(
+                operations,
+                tokens,
+                setup.spool(),
+                (userId, listId) -> stores.accountLists().find(userId, listId).map(Optional::isPresent),
+                limits);
+    }
+
+    private Operations operations(ContractDocs docs) {
+        HttpStores stores = setup.stores();
+        ImportsApi imports = new ImportsApi(
+                stores.imports(),
+                new ImportLoader(stores.imports(), stores.accountLists()),
+                new ImportDocuments(links, clock));
+        return Operations.ofImports(
+                        imports, new ImportUploads(setup.bus(), imports), new ImportUpdates(setup.bus(), imports))
+                .withResults(
+                        new RowsApi(stores.ledger(), stores.imports()),
+                        new FileDownloads(stores.files(), links),
+                        new ContactsApi(stores.contacts(), stores.accountLists()),
+                        new ConstantsApi(setup.spool().limits().fileBytes()))
+                .withAccountLists(new AccountListsApi(stores.accountLists()), new UsersApi(stores.accountLists()))
+                .withService(new HealthApi(stores.ping()), docs, devSession());
+    }
+
+    private DevSession devSession() {
+        TokenIssuer issuer = setup.http().dev() ? keys.issuer(clock, DEV_TOKEN_LIFETIME) : null;
+        return new DevSession(setup.stores().accountLists(), issuer);
+    }
+
+    /** Which origins' pages may call; null when none may. */
+    private PlatformHandler cors() {
+        if (setup.http().corsOrigins().isEmpty()) {
+            return null;
+        }
+        CorsHandler cors = CorsHandler.create()
+                .addOrigins(setup.http().corsOrigins())
+                .allowedMethods(
+                        Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
+                .allowedHeaders(Set.of("Authorization", "Content-Type", "Accept", RequestIds.HEADER))
+                .exposedHeaders(Set.of("Location", "Retry-After", RequestIds.HEADER));
+        return cors::handle;
+    }
+}

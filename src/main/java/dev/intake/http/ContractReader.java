@@ -1,0 +1,101 @@
+package dev.intake.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.openapi.OpenAPIHolder;
+import io.vertx.ext.web.openapi.Operation;
+import io.vertx.ext.web.openapi.RouterBuilder;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads from the contract what the gate must know of each operation. */
+final class ContractReader {
+    /** Ids in paths have the form of a UUID; any other path is no route (MPDX Imports API, routes). */
+    private static final String UUID_PATTERN = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
+    private final OpenAPIHolder contract;
+
+    private ContractReader(OpenAPIHolder contract) {
+        this.contract = contract;
+    }
+
+    static ContractOperations read(RouterBuilder builder) {
+        ContractReader reader = new ContractReader(builder.getOpenAPI());
+        return new ContractOperations(
+                builder.operations().stream().map(reader::operation).toList());
+    }
+
+    private ContractOperation operation(Operation operation) {
+        JsonObject model = operation.getOperationModel();
+        List<JsonObject> query = parameters(operation)
+                .filter(parameter -> "query".equals(parameter.getString("in")))
+                .toList();
+        return new ContractOperation(
+                operation.getOperationId(),
+                operation.getHttpMethod(),
+                path(operation.getOpenAPIPath()),
+                !model.containsKey("security")
+                        || !model.getJsonArray("security").isEmpty(),
+                media(operation.getHttpMethod(), model),
+                names(query.stream()),
+                names(query.stream().filter(parameter -> "deepObject".equals(parameter.getString("style")))));
+    }
+
+    private static Pattern path(String template) {
+        String[] literals = PARAMETER.split(template, -1);
+        return Pattern.compile(Arrays.stream(literals).map(Pattern::quote).collect(Collectors.joining(UUID_PATTERN)));
+    }
+
+    private Stream<JsonObject> parameters(Operation operation) {
+        JsonObject path = contract.getOpenAPI().getJsonObject("paths").getJsonObject(operation.getOpenAPIPath());
+        return Stream.of(path, operation.getOperationModel())
+                .flatMap(level -> objects(level.getJsonArray("parameters", new JsonArray())))
+                .map(contract::solveIfNeeded);
+    }
+
+    private ContractOperation.Media media(HttpMethod method, JsonObject model) {
+        JsonObject body = contract.solveIfNeeded(model.getJsonObject("requestBody", new JsonObject()))
+                .getJsonObject("content", new JsonObject());
+        return new ContractOperation.Media(body.fieldNames(), answers(method, model), fileTypes(body));
+    }
+
+    /** The types of the answers of success, else those of the errors. */
+    private List<String> answers(HttpMethod method, JsonObject model) {
+        JsonObject responses = model.getJsonObject("responses");
+        Set<String> types = new LinkedHashSet<>();
+        for (String status : responses.fieldNames()) {
+            if (status.startsWith("2")) {
+                types.addAll(contract.solveIfNeeded(responses.getJsonObject(status))
+                        .getJsonObject("content", new JsonObject())
+                        .fieldNames());
+            }
+        }
+        return types.isEmpty() || method.equals(HttpMethod.DELETE) ? List.of(MediaTypes.JSON_API) : List.copyOf(types);
+    }
+
+    private static Set<String> fileTypes(JsonObject body) {
+        JsonObject encoding = body.getJsonObject(MediaTypes.MULTIPART, new JsonObject())
+                .getJsonObject("encoding", new JsonObject())
+                .getJsonObject(UploadReception.FILE_PART, new JsonObject());
+        return COMMA.splitAsStream(encoding.getString("contentType", ""))
+                .filter(type -> !type.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> names(Stream<JsonObject> parameters) {
+        return parameters.map(parameter -> parameter.getString("name")).collect(Collectors.toSet());
+    }
+
+    private static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast);
+    }
+}

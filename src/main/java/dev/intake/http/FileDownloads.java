@@ -1,0 +1,48 @@
+package dev.intake.http;
+
+import dev.intake.errors.ErrorCode;
+import dev.intake.errors.IntakeException;
+import dev.intake.store.FileLink;
+import dev.intake.store.FileStore;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Gives an uploaded file back, byte for byte, to whoever has its signed link. */
+final class FileDownloads {
+    private final FileStore files;
+    private final SignedLinks links;
+
+    FileDownloads(FileStore files, SignedLinks links) {
+        this.files = files;
+        this.links = links;
+    }
+
+    Future<Void> download(ApiRequest request) {
+        String path = ImportDocuments.filePath(request.accountListId(), request.importId());
+        links.check(path, Long.parseLong(request.query("expires")), request.query("signature"));
+        return files.file(request.accountListId(), request.importId())
+                .map(found -> found.orElseThrow(
+                        () -> new IntakeException(ErrorCode.GONE, "The file of this import is no longer kept.")))
+                .compose(file -> send(request, file));
+    }
+
+    private Future<Void> send(ApiRequest request, FileLink file) {
+        HttpServerResponse response = request.context().response();
+        response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.BYTES)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(file.size()))
+                .putHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment(file.name()))
+                .putHeader("X-Content-Type-Options", "nosniff");
+        return files.stream(request.accountListId(), request.importId(), chunk -> write(response, chunk))
+                .compose(all -> response.end());
+    }
+
+    private static Future<Void> write(HttpServerResponse response, Buffer chunk) {
+        if (response.closed()) {
+            return Future.failedFuture("The client has gone");
+        }
+        Future<Void> written = response.write(chunk);
+        return response.writeQueueFull() ? Drain.of(response) : written;
+    }
+}

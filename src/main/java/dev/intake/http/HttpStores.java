@@ -1,0 +1,30 @@
+package dev.intake.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.store.AccountListStore;
+import dev.intake.store.ContactStore;
+import dev.intake.store.FileStore;
+import dev.intake.store.ImportStore;
+import dev.intake.store.LedgerStore;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/** What the HTTP side reads; {@code ping} asks the database whether it is there. */
+public record HttpStores(
+        AccountListStore accountLists,
+        ImportStore imports,
+        LedgerStore ledger,
+        ContactStore contacts,
+        FileStore files,
+        Supplier<Future<Void>> ping) {
+
+    public HttpStores {
+        requireNonNull(accountLists, "accountLists");
+        requireNonNull(imports, "imports");
+        requireNonNull(ledger, "ledger");
+        requireNonNull(contacts, "contacts");
+        requireNonNull(files, "files");
+        requireNonNull(ping, "ping");
+    }
+}

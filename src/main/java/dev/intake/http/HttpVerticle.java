@@ -1,0 +1,56 @@
+package dev.intake.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.function.IntConsumer;
+
+/** Listens for requests; instances, one an event loop, share the port. */
+public final class HttpVerticle extends AbstractVerticle {
+    /** A form has a field for each value of each constant. */
+    private static final int MOST_FORM_FIELDS = 10_000;
+
+    private static final int LONGEST_FORM_FIELD = 8_192;
+
+    /** Any free port, but the same one for all instances of a deployment. */
+    private static final int SHARED_FREE_PORT = -1;
+
+    private final HttpSetup setup;
+    private final IntConsumer listening;
+
+    /** {@code listening} is told the port as soon as an instance answers there. */
+    public HttpVerticle(HttpSetup setup, IntConsumer listening) {
+        this.setup = requireNonNull(setup, "setup");
+        this.listening = requireNonNull(listening, "listening");
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        ContractRouter.load(vertx)
+                // Reading thousands of lines of schemas takes seconds on a small machine: not on the event loop.
+                .compose(contract -> vertx.executeBlocking(() -> new ApiAssembly(vertx, setup).router(contract)))
+                .compose(router ->
+                        vertx.createHttpServer(options()).requestHandler(router).listen())
+                .onSuccess(server -> listening.accept(server.actualPort()))
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private HttpServerOptions options() {
+        HttpOptions http = setup.http();
+        long longest = http.idleTimeout().plus(ImportUpdates.UPDATE_TIMEOUT).toSeconds();
+        return new HttpServerOptions()
+                .setHost(http.host())
+                .setPort(http.port() == 0 ? SHARED_FREE_PORT : http.port())
+                .setReuseAddress(true)
+                .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
+                // A connection also stands still while its request waits for an answer from the bus.
+                .setIdleTimeout((int) longest)
+                .setMaxFormFields(MOST_FORM_FIELDS)
+                .setMaxFormAttributeSize(LONGEST_FORM_FIELD)
+                .setCompressionSupported(true);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.intake.http;
+
+import dev.intake.bus.Address;
+import dev.intake.bus.IntakeBus;
+import dev.intake.bus.messages.ImportDeletionRequested;
+import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportUpdateRequested;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/** Changes and deletes imports: by message, for whoever judges mappings and owns the job. */
+final class ImportUpdates {
+    /** A file may be read anew for an update; 30 s and 1 s for each 5 MB of the largest file. */
+    static final Duration UPDATE_TIMEOUT = ImportUploads.timeout(500_000_000);
+
+    private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final IntakeBus bus;
+    private final ImportsApi imports;
+
+    ImportUpdates(IntakeBus bus, ImportsApi imports) {
+        this.bus = bus;
+        this.imports = imports;
+    }
+
+    Future<Void> update(ApiRequest request) {
+        return update(request, false);
+    }
+
+    Future<Void> updateCsv(ApiRequest request) {
+        return update(request, true);
+    }
+
+    Future<Void> delete(ApiRequest request) {
+        ImportDeletionRequested message =
+                new ImportDeletionRequested(request.importId(), request.accountListId(), request.userId());
+        return bus.request(Address.DELETIONS, message, DELETE_TIMEOUT).compose(done -> request.noContent());
+    }
+
+    private Future<Void> update(ApiRequest request, boolean csvOnly) {
+        RequestDocument document =
+                RequestDocument.of(request.document(), ResourceType.IMPORTS).about(request.importId());
+        request.include(ResourceType.IMPORTS);
+        request.fields();
+        ImportUpdateRequested message = new ImportUpdateRequested(
+                request.importId(),
+                request.accountListId(),
+                request.userId(),
+                csvOnly,
+                isTrue(document.attributes().getValue("overwrite")),
+                UpdatedInDbAt.of(document.attributes()),
+                ImportForms.changes(document));
+        return bus.request(Address.UPDATES, message, UPDATE_TIMEOUT).compose(accepted -> {
+            if (accepted.queued()) {
+                bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
+            }
+            return imports.document(request, accepted.importId(), null).compose(shown -> request.answer(200, shown));
+        });
+    }
+
+    /** The check is skipped for true as boolean or as text, and for nothing else. */
+    private static boolean isTrue(Object overwrite) {
+        return overwrite != null && overwrite.toString().equals("true");
+    }
+}

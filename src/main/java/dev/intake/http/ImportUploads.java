@@ -1,0 +1,108 @@
+package dev.intake.http;
+
+import dev.intake.bus.Address;
+import dev.intake.bus.IntakeBus;
+import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.UploadReceived;
+import dev.intake.bus.messages.UploadReceived.SpooledFile;
+import dev.intake.contacts.ContactIds;
+import dev.intake.contacts.ImportChanges;
+import dev.intake.contacts.ImportSource;
+import dev.intake.errors.ErrorCode;
+import dev.intake.errors.IntakeException;
+import dev.intake.errors.Problem;
+import io.vertx.core.Future;
+import io.vertx.ext.web.FileUpload;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Makes imports of uploaded files: the file is in the spool, a message tells who recognises and stores it, and the answer shows the import. */
+final class ImportUploads {
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
+
+    /** A file of this size may take a second more. */
+    private static final long BYTES_A_SECOND = 5_000_000;
+
+    private final IntakeBus bus;
+    private final ImportsApi imports;
+
+    ImportUploads(IntakeBus bus, ImportsApi imports) {
+        this.bus = bus;
+        this.imports = imports;
+    }
+
+    Future<Void> createCsv(ApiRequest request) {
+        return create(request, ImportSource.CSV, true, "/imports/csv/");
+    }
+
+    Future<Void> create(ApiRequest request) {
+        return create(request, null, false, "/imports/");
+    }
+
+    private Future<Void> create(ApiRequest request, ImportSource forced, boolean inPreview, String path) {
+        RequestDocument document = RequestDocument.of(
+                MultipartForm.document(request.context().request().formAttributes()), ResourceType.IMPORTS);
+        FileUpload upload = request.context().fileUploads().get(0);
+        ImportSource source = forced == null ? source(document, upload.fileName()) : forced;
+        UploadedFiles.check(upload, source);
+        UploadReceived message = new UploadReceived(
+                importId(document),
+                request.accountListId(),
+                request.userId(),
+                source,
+                new SpooledFile(upload.uploadedFileName(), upload.fileName(), upload.size()),
+                withPreview(ImportForms.changes(document), inPreview));
+        // What the answer is to show is read now, so that a mistake in it leaves no import behind.
+        request.include(ResourceType.IMPORTS);
+        request.fields();
+        return bus.request(Address.UPLOADS, message, timeout(upload.size())).compose(accepted -> {
+            if (accepted.queued()) {
+                bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
+            }
+            String location = AccountListsApi.PATH + accepted.accountListId() + path + accepted.importId();
+            return imports.document(request, accepted.importId(), null)
+                    .compose(shown -> request.created(location, shown));
+        });
+    }
+
+    /** 30 s, and one more for each 5 MB: recognising and storing take time that grows with the file. */
+    static Duration timeout(long bytes) {
+        return SHORTEST.plusSeconds(bytes / BYTES_A_SECOND);
+    }
+
+    private static UUID importId(RequestDocument document) {
+        String sent = document.data().getString("id");
+        return sent == null ? ContactIds.next() : UUID.fromString(sent);
+    }
+
+    private static ImportSource source(RequestDocument document, String fileName) {
+        String sent = document.attributes().getString("source");
+        ImportSource source = sent == null ? ImportSource.CSV : ImportSource.of(sent);
+        if (source != ImportSource.CSV
+                || (sent == null && FileNames.extension(fileName).equals("xml"))) {
+            throw new IntakeException(
+                    Problem.atPointer(
+                            ErrorCode.UNSUPPORTED_SOURCE,
+                            ImportForms.POINTER + (sent == null ? "file" : "source"),
+                            "Only CSV files can be imported by now. Export the contacts as CSV and send them with the source csv."));
+        }
+        return source;
+    }
+
+    private static ImportChanges withPreview(ImportChanges sent, boolean otherwise) {
+        if (sent.inPreview() != null) {
+            return sent;
+        }
+        return new ImportChanges(
+                otherwise,
+                sent.sourceAccountId(),
+                sent.tagList(),
+                sent.override(),
+                sent.importByGroup(),
+                sent.groups(),
+                sent.groupTags(),
+                sent.matchOn(),
+                sent.mappings(),
+                sent.reading());
+    }
+}
