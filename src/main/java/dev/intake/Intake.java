@@ -69,7 +69,9 @@ public final class Intake {
 
     /** Undeploys everything, the last deployed first: no new requests, then no running imports. */
     public Future<Void> close() {
-        return deployed.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployed.pop()).compose(next -> close());
+        return deployed.isEmpty()
+                ? Future.succeededFuture()
+                : vertx.undeploy(deployed.pop()).compose(next -> close());
     }
 
     private Future<Void> deploy() {

@@ -17,7 +17,11 @@ public final class PreviewVerticle extends AbstractVerticle {
     private final Duration fileRetention;
     private Previewer previewer;
 
-    public PreviewVerticle(IntakeBus bus, PreviewStores stores, FileRecognizer recognizer, PreviewOptions options,
+    public PreviewVerticle(
+            IntakeBus bus,
+            PreviewStores stores,
+            FileRecognizer recognizer,
+            PreviewOptions options,
             Duration fileRetention) {
         this.bus = requireNonNull(bus, "bus");
         this.stores = requireNonNull(stores, "stores");

@@ -26,7 +26,11 @@ final class Previewer implements AutoCloseable {
     private final Uploads uploads;
     private final Updates updates;
 
-    Previewer(IntakeBus bus, PreviewStores stores, FileRecognizer recognizer, PreviewOptions options,
+    Previewer(
+            IntakeBus bus,
+            PreviewStores stores,
+            FileRecognizer recognizer,
+            PreviewOptions options,
             Duration retention) {
         this.bus = requireNonNull(bus, "bus");
         this.threads = threads("preview-", options.threads());

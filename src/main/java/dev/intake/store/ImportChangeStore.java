@@ -168,7 +168,11 @@ public final class ImportChangeStore {
                 .addOffsetDateTime(at(seen.updatedAt()))
                 .addBoolean(start);
         ImportContentColumns.add(parameters, content);
-        return database.writes().preparedQuery(UPDATE).execute(parameters).recover(DatabaseFailures::failed).map(rows -> rows.size() == 1);
+        return database.writes()
+                .preparedQuery(UPDATE)
+                .execute(parameters)
+                .recover(DatabaseFailures::failed)
+                .map(rows -> rows.size() == 1);
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -120,11 +120,15 @@ public final class ImportStore {
                 .addLong((long) query.perPage())
                 .addLong(query.offset())
                 .addBoolean(query.detail() == Detail.WHOLE);
-        return database.lists().preparedQuery(LIST).execute(parameters).recover(DatabaseFailures::failed).map(rows -> {
-            List<ImportDocument> imports = new ArrayList<>(rows.size());
-            rows.forEach(row -> imports.add(ImportRecord.read(row)));
-            return new Page<>(imports, count.getLong("total"), null);
-        });
+        return database.lists()
+                .preparedQuery(LIST)
+                .execute(parameters)
+                .recover(DatabaseFailures::failed)
+                .map(rows -> {
+                    List<ImportDocument> imports = new ArrayList<>(rows.size());
+                    rows.forEach(row -> imports.add(ImportRecord.read(row)));
+                    return new Page<>(imports, count.getLong("total"), null);
+                });
     }
 
     private static List<StoredContact> samples(UUID accountListId, UUID importId, Row row) {
