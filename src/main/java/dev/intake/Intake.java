@@ -2,38 +2,126 @@ package dev.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.bus.IntakeBus;
+import dev.intake.http.HttpSetup;
+import dev.intake.http.HttpStores;
+import dev.intake.http.HttpVerticle;
+import dev.intake.http.UploadSpool;
+import dev.intake.importing.ImportDeletions;
+import dev.intake.importing.ImportStores;
+import dev.intake.importing.ImportVerticle;
+import dev.intake.preview.PreviewStores;
+import dev.intake.preview.PreviewVerticle;
+import dev.intake.recognition.FileRecognizer;
+import dev.intake.recognition.RecognitionBounds;
+import dev.intake.sources.ContactSource;
+import dev.intake.sources.csv.CsvBounds;
+import dev.intake.sources.csv.CsvSource;
+import dev.intake.store.AccountListStore;
+import dev.intake.store.BatchStore;
+import dev.intake.store.ContactLookupStore;
+import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
+import dev.intake.store.FileStore;
+import dev.intake.store.ImportChangeStore;
+import dev.intake.store.ImportErasure;
+import dev.intake.store.ImportStore;
+import dev.intake.store.ImportWorkStore;
+import dev.intake.store.LedgerStore;
+import dev.intake.store.RunStore;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 /** The composition root: builds every part of Intake and deploys its verticles. The database is migrated, and is closed by whoever opened it. */
 public final class Intake {
-    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(30);
 
     private final Vertx vertx;
+    private final IntakeConfig config;
     private final Database database;
+    private final IntakeBus bus;
+    private final Deque<String> deployed = new ArrayDeque<>();
+    private volatile int port;
 
     private Intake(Vertx vertx, IntakeConfig config, Database database) {
         this.vertx = requireNonNull(vertx, "vertx");
-        LOG.debug("Configured with {}", config);
+        this.config = requireNonNull(config, "config");
         this.database = requireNonNull(database, "database");
+        this.bus = new IntakeBus(vertx);
     }
 
-    /** Succeeds when everything is deployed. */
+    /** Succeeds when requests are answered. */
     public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database) {
         Intake intake = new Intake(vertx, config, database);
         return intake.deploy().map(intake);
     }
 
-    /** Undeploys everything, the last deployed first. */
+    /** The port that requests are answered on. */
+    public int port() {
+        return port;
+    }
+
+    /** Undeploys everything, the last deployed first: no new requests, then no running imports. */
     public Future<Void> close() {
-        return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
-                .mapEmpty();
+        return deployed.isEmpty()
+                ? Future.succeededFuture()
+                : vertx.undeploy(deployed.pop()).compose(next -> close());
     }
 
     private Future<Void> deploy() {
-        return database.ping();
+        FileStore files = new FileStore(database);
+        ContactLookupStore lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
+        ImportStore imports = new ImportStore(database);
+        return database.ping()
+                .compose(here -> deploy(importing(imports, files, lookup)))
+                .compose(here -> deploy(previews(files, lookup)))
+                .compose(here -> deployHttp(imports, files));
+    }
+
+    private ImportVerticle importing(ImportStore imports, FileStore files, ContactLookupStore lookup) {
+        RunStore runs = new RunStore(database);
+        ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
+        ImportDeletions deletions = new ImportDeletions(imports, new ImportErasure(database));
+        return new ImportVerticle(bus, stores, deletions, sources(), config.imports());
+    }
+
+    private PreviewVerticle previews(FileStore files, ContactLookupStore lookup) {
+        PreviewStores stores =
+                new PreviewStores(new ImportWorkStore(database), new ImportChangeStore(database), files, lookup);
+        FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
+        return new PreviewVerticle(
+                bus, stores, recognizer, config.previews(), config.imports().fileRetention());
+    }
+
+    private static List<ContactSource> sources() {
+        return List.of(new CsvSource(CsvBounds.DEFAULT));
+    }
+
+    private Future<Void> deployHttp(ImportStore imports, FileStore files) {
+        HttpStores stores = new HttpStores(
+                new AccountListStore(database),
+                imports,
+                new LedgerStore(database),
+                new ContactStore(database),
+                files,
+                database::ping);
+        UploadSpool spool = UploadSpool.open(config.uploads(), config.http().idleTimeout());
+        HttpSetup setup = new HttpSetup(config.http(), config.tokens(), config.links(), spool, stores, bus);
+        int instances = Runtime.getRuntime().availableProcessors();
+        return vertx.deployVerticle(
+                        () -> new HttpVerticle(setup, listening -> port = listening),
+                        new DeploymentOptions().setInstances(instances))
+                .onSuccess(deployed::push)
+                .mapEmpty();
+    }
+
+    private Future<Void> deploy(Verticle verticle) {
+        return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
     }
 }

@@ -74,6 +74,7 @@ final class RunningIntake implements AutoCloseable {
         keep(() -> await(database.close(), 1));
         Intake intake = await(Intake.start(vertx, config, database), START_SECONDS);
         keep(() -> await(intake.close(), STOP_SECONDS));
+        Main.ready(config.http().host(), intake.port(), config.http().dev());
     }
 
     private DatabaseOptions embedded(IntakeConfig config) {

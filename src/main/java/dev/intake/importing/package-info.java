@@ -1,2 +1,2 @@
-/** Step 3b of the flow: imports, undo and edits of contacts, on workers of their own. */
+/** Step 3b of the flow: the import worker claims queued imports and runs them batch by batch. */
 package dev.intake.importing;

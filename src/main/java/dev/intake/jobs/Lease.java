@@ -42,10 +42,6 @@ public final class Lease implements AutoCloseable {
         return lost;
     }
 
-    public void lose() {
-        lost = true;
-    }
-
     @Override
     public void close() {
         vertx.cancelTimer(timer);

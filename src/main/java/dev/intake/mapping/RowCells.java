@@ -27,10 +27,10 @@ final class RowCells {
         }
     }
 
-    /** The cell's text without blanks around it, null when nothing is left. */
+    /** The cell's text without blanks around it; null when nothing is left, and when it is too long to be worked on. */
     String text(ImportField field) {
         String raw = raw(field);
-        if (raw == null || raw.isEmpty()) {
+        if (raw == null || raw.isEmpty() || raw.length() > Limits.of(field)) {
             return null;
         }
         String stripped = Text.stripped(raw);

@@ -19,6 +19,7 @@ import dev.intake.sources.SourceRow;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /** Maps the rows of one file; immutable, for any number of threads. Everything that is the same for all rows is worked out once. */
@@ -27,6 +28,9 @@ public final class RowMapper {
     static final String SOURCE = "MPDX";
 
     private static final String DEFAULT_COUNTRY = "US";
+
+    /** Errors of cells that may hold the name that the row seems to lack. */
+    private static final Set<ErrorCode> NAME_MAY_BE_IN = Set.of(ErrorCode.EMAIL_INVALID, ErrorCode.VALUE_TOO_LONG);
 
     private final FieldColumns columns;
     private final ConstantConversion constants;
@@ -80,7 +84,7 @@ public final class RowMapper {
             cells.warn(
                     ErrorCode.NAMED_BY_EMAIL,
                     "The row has no name; the contact is named by its e-mail address " + email + ".");
-        } else if (cells.errors().stream().noneMatch(error -> error.code() == ErrorCode.EMAIL_INVALID)) {
+        } else if (cells.errors().stream().noneMatch(error -> NAME_MAY_BE_IN.contains(error.code()))) {
             cells.error(
                     ErrorCode.NAME_MISSING,
                     "The row has neither a name nor an e-mail address; give it a first, last, full or church name.");

@@ -1,2 +1,2 @@
-/** Step 3a of the flow: the bounded look at an upload, and the dry run of all of it. */
+/** Step 3a of the flow: a file is recognised and kept, and the client sees what the import would make of it. */
 package dev.intake.preview;

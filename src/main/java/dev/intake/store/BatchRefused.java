@@ -19,13 +19,13 @@ public final class BatchRefused extends RuntimeException {
         return sqlState;
     }
 
-    /** The refusal that a failure is, or the failure itself. */
+    /** The refusal that a failure is, else what it means for the database. */
     public static Throwable from(Throwable failure) {
         if (failure instanceof PgException refused && refused.getSqlState() != null) {
             String state = refused.getSqlState();
             boolean ofRow = state.startsWith("22") || state.startsWith("23");
-            return ofRow ? new BatchRefused(state, failure) : failure;
+            return ofRow ? new BatchRefused(state, failure) : DatabaseFailures.translate(failure);
         }
-        return failure;
+        return DatabaseFailures.translate(failure);
     }
 }

@@ -54,7 +54,8 @@ public final class ContactLookupStore implements ContactLookup {
         RowSet<Row> rows = Blocking.await(
                 database.imports()
                         .preparedQuery(FIND)
-                        .execute(Tuple.of(accountListId).addArrayOfLong(keys.toArray(Long[]::new))),
+                        .execute(Tuple.of(accountListId).addArrayOfLong(keys.toArray(Long[]::new)))
+                        .recover(DatabaseFailures::failed),
                 timeout);
         Map<Long, List<Contact>> found = new HashMap<>();
         for (Row row : rows) {

@@ -168,7 +168,11 @@ public final class ImportChangeStore {
                 .addOffsetDateTime(at(seen.updatedAt()))
                 .addBoolean(start);
         ImportContentColumns.add(parameters, content);
-        return database.writes().preparedQuery(UPDATE).execute(parameters).map(rows -> rows.size() == 1);
+        return database.writes()
+                .preparedQuery(UPDATE)
+                .execute(parameters)
+                .recover(DatabaseFailures::failed)
+                .map(rows -> rows.size() == 1);
     }
 
     private static OffsetDateTime at(Instant instant) {
@@ -181,6 +185,6 @@ public final class ImportChangeStore {
                         ErrorCode.ID_CONFLICT,
                         "The id " + id + " is taken. Choose another one, or leave it out.",
                         failure)
-                : failure;
+                : DatabaseFailures.translate(failure);
     }
 }

@@ -60,7 +60,8 @@ public final class ImportErasure {
                         .execute(Tuple.of(accountListId, importId, userId))
                         .compose(rows -> rows.rowCount() == 0
                                 ? Future.succeededFuture(false)
-                                : eraseKept(connection, Tuple.of(accountListId, importId))));
+                                : eraseKept(connection, Tuple.of(accountListId, importId))))
+                .recover(DatabaseFailures::failed);
     }
 
     private static Future<Boolean> eraseKept(SqlConnection connection, Tuple importKey) {

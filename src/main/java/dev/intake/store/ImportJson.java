@@ -9,7 +9,6 @@ import dev.intake.contacts.FileFacts;
 import dev.intake.contacts.FileSurvey.SampleRow;
 import dev.intake.contacts.Mappings;
 import dev.intake.contacts.Mappings.ConstantMapping;
-import dev.intake.contacts.RowFailure.RowError;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.Problem;
 import java.util.ArrayList;
@@ -103,14 +102,6 @@ final class ImportJson {
         return write(warnings.stream().map(ImportJson::warning).toList());
     }
 
-    static String errors(List<RowError> errors) {
-        return write(errors.stream().map(ImportJson::error).toList());
-    }
-
-    static String cells(List<String> cells) {
-        return write(cells);
-    }
-
     private static Map<String, Object> warning(Problem problem) {
         Map<String, Object> warning = new LinkedHashMap<>();
         warning.put("code", problem.code().code());
@@ -133,16 +124,6 @@ final class ImportJson {
         Problem problem =
                 source == null ? Problem.of(code, detail) : Problem.atPointer(code, source.get("pointer"), detail);
         return problem.withMeta((Map<String, Object>) warning.get("meta"));
-    }
-
-    private static Map<String, Object> error(RowError error) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put("code", error.code().code());
-        written.put("column", error.column());
-        written.put("value", error.value());
-        written.put("message", error.message());
-        written.put("suggestion", error.suggestion());
-        return written;
     }
 
     private static String write(Object value) {

@@ -86,9 +86,8 @@ public final class ImportStore {
         return database.reads()
                 .preparedQuery(FIND)
                 .execute(Tuple.of(accountListId, importId, userId, detail == Detail.WHOLE))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(ImportRecord.read(rows.iterator().next())));
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, ImportRecord::read));
     }
 
     /** A page of the list's imports with the count of all that fit, empty when the user is no member of the list. */
@@ -96,6 +95,7 @@ public final class ImportStore {
         return database.lists()
                 .preparedQuery(COUNT)
                 .execute(Tuple.of(accountListId, userId, source(query), status(query)))
+                .recover(DatabaseFailures::failed)
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(Optional.empty())
                         : page(userId, accountListId, query, rows.iterator().next())
@@ -107,6 +107,7 @@ public final class ImportStore {
         return database.reads()
                 .preparedQuery(SAMPLES)
                 .execute(Tuple.of(accountListId, importId, userId))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> rows.size() == 0
                         ? List.of()
                         : samples(accountListId, importId, rows.iterator().next()));
@@ -119,11 +120,15 @@ public final class ImportStore {
                 .addLong((long) query.perPage())
                 .addLong(query.offset())
                 .addBoolean(query.detail() == Detail.WHOLE);
-        return database.lists().preparedQuery(LIST).execute(parameters).map(rows -> {
-            List<ImportDocument> imports = new ArrayList<>(rows.size());
-            rows.forEach(row -> imports.add(ImportRecord.read(row)));
-            return new Page<>(imports, count.getLong("total"), null);
-        });
+        return database.lists()
+                .preparedQuery(LIST)
+                .execute(parameters)
+                .recover(DatabaseFailures::failed)
+                .map(rows -> {
+                    List<ImportDocument> imports = new ArrayList<>(rows.size());
+                    rows.forEach(row -> imports.add(ImportRecord.read(row)));
+                    return new Page<>(imports, count.getLong("total"), null);
+                });
     }
 
     private static List<StoredContact> samples(UUID accountListId, UUID importId, Row row) {

@@ -73,9 +73,8 @@ public final class ImportWorkStore {
         return database.reads()
                 .preparedQuery(FOR_MEMBER)
                 .execute(Tuple.of(accountListId, importId, userId))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(read(rows.iterator().next())));
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, ImportWorkStore::read));
     }
 
     /** The country of an account list, empty when the user is no member of it. */
@@ -83,9 +82,8 @@ public final class ImportWorkStore {
         return database.reads()
                 .preparedQuery(REGION_FOR_MEMBER)
                 .execute(Tuple.of(accountListId, userId))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getString("region")));
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, row -> row.getString("region")));
     }
 
     private static ImportWork read(Row row) {

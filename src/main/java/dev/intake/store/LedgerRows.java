@@ -37,10 +37,10 @@ final class LedgerRows {
                 .addArrayOfLong(failures.stream().map(RowFailure::rowNumber).toArray(Long[]::new))
                 .addArrayOfLong(failures.stream().map(RowFailure::lineNumber).toArray(Long[]::new))
                 .addArrayOfString(failures.stream()
-                        .map(failure -> ImportJson.errors(failure.errors()))
+                        .map(failure -> FailureJson.errors(failure.errors()))
                         .toArray(String[]::new))
                 .addArrayOfString(failures.stream()
-                        .map(failure -> ImportJson.cells(failure.cells()))
+                        .map(failure -> FailureJson.cells(failure.cells()))
                         .toArray(String[]::new));
         return connection.preparedQuery(INSERT_FAILURES).execute(rows);
     }

@@ -125,9 +125,8 @@ public final class RunStore {
         return database.writes()
                 .preparedQuery(CLAIM)
                 .execute(Tuple.of(lease.toMillis()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.<ClaimedRun>empty()
-                        : Optional.of(ClaimedRun.read(rows.iterator().next())))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, ClaimedRun::read))
                 .recover(RunStore::lostTheRace);
     }
 
@@ -144,9 +143,8 @@ public final class RunStore {
         return connection
                 .preparedQuery(CHECKPOINT)
                 .execute(parameters)
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLong("revision")));
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, row -> row.getLong("revision")));
     }
 
     /** Keeps a lease while a batch takes long; false when it is lost. */
@@ -154,6 +152,7 @@ public final class RunStore {
         return database.writes()
                 .preparedQuery(EXTEND)
                 .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), extension.toMillis()))
+                .recover(DatabaseFailures::failed)
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -176,9 +175,8 @@ public final class RunStore {
         return database.writes()
                 .preparedQuery(END)
                 .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), as, errorCode, errorDetail))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLong("revision")));
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, row -> row.getLong("revision")));
     }
 
     private static Future<Optional<ClaimedRun>> lostTheRace(Throwable failure) {

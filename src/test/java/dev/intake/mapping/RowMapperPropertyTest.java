@@ -1,18 +1,23 @@
 package dev.intake.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.intake.contacts.Column;
 import dev.intake.contacts.ImportField;
 import dev.intake.contacts.Mappings;
 import dev.intake.sources.SourceRow;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowMapperPropertyTest {
     private static final RowMapper MAPPER = new RowMapper(
@@ -33,6 +38,20 @@ class RowMapperPropertyTest {
         } else {
             assertThat(((MappedRow.Refused) mapped).failure().errors()).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"x,", "\"a\"b", "(", ")", "a ", "a,", "& ", "1", "1,", "@", "..", "'", "mc", "Jr ", "Mr. ", "- "
+            })
+    void takesTimeInProportionToTheLengthOfHostileCells(String piece) {
+        String cell = piece.repeat(300_000 / piece.length());
+        List<String> cells = Collections.nCopies(ImportField.values().length, cell);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(MAPPER.map(new SourceRow(1, 2, cells, null))).isInstanceOf(MappedRow.Refused.class));
     }
 
     @Provide

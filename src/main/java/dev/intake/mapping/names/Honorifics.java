@@ -81,7 +81,8 @@ public final class Honorifics {
     }
 
     private static String bare(String word) {
-        return word.replace(".", "").toLowerCase(Locale.ROOT);
+        String undotted = word.indexOf('.') < 0 ? word : word.replace(".", "");
+        return undotted.toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, String> titles() {

@@ -62,6 +62,9 @@ public final class NameCase {
             "ritchie",
             "tavish");
 
+    /** One more than the longest of them. */
+    private static final int MAX_STEM = 11;
+
     private NameCase() {}
 
     /** A first or middle name, or several. */
@@ -80,11 +83,21 @@ public final class NameCase {
     }
 
     static boolean isShouted(String text) {
-        return text.chars().anyMatch(Character::isUpperCase) && text.chars().noneMatch(Character::isLowerCase);
+        return has(text, true) && !has(text, false);
     }
 
     private static boolean isWhispered(String text) {
-        return text.chars().anyMatch(Character::isLowerCase) && text.chars().noneMatch(Character::isUpperCase);
+        return has(text, false) && !has(text, true);
+    }
+
+    private static boolean has(String text, boolean upper) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (upper ? Character.isUpperCase(character) : Character.isLowerCase(character)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMendable(String text) {
@@ -129,21 +142,22 @@ public final class NameCase {
 
     /** Writes "Mc" or "Mac" before its second capital, and answers the place up to which it has written. */
     private static int scottish(String lower, int start, StringBuilder word) {
-        String rest = lower.substring(start);
-        if (rest.startsWith("mc") && rest.length() > 3 && Character.isLetter(rest.charAt(2))) {
-            word.append('c').append(Character.toTitleCase(rest.charAt(2)));
-            return start + 2;
+        boolean mac = lower.startsWith("mac", start) && MAC_STEMS.contains(stem(lower, start + 3));
+        boolean mc = lower.startsWith("mc", start) && stem(lower, start + 2).length() > 1;
+        if (!mac && !mc) {
+            return start;
         }
-        if (rest.startsWith("mac") && MAC_STEMS.contains(stem(rest))) {
-            word.append("ac").append(Character.toTitleCase(rest.charAt(3)));
-            return start + 3;
-        }
-        return start;
+        int second = start + (mac ? 3 : 2);
+        word.append(lower, start + 1, second).append(Character.toTitleCase(lower.charAt(second)));
+        return second;
     }
 
-    private static String stem(String rest) {
-        int hyphen = rest.indexOf('-');
-        return rest.substring(3, hyphen < 3 ? rest.length() : hyphen);
+    private static String stem(String lower, int start) {
+        int end = start;
+        while (end < lower.length() && end - start < MAX_STEM && Character.isLetter(lower.charAt(end))) {
+            end++;
+        }
+        return lower.substring(start, end);
     }
 
     private static boolean isMark(char character) {

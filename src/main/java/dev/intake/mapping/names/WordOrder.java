@@ -50,7 +50,7 @@ final class WordOrder {
         List<String> joined = new ArrayList<>(words.size());
         boolean pending = false;
         for (String word : words) {
-            boolean hyphen = word.chars().allMatch(character -> character == '-' || character == '\u2013');
+            boolean hyphen = word.equals("-") || word.equals("--") || word.equals("\u2013");
             if (hyphen) {
                 pending = joined.size() > 1;
                 continue;

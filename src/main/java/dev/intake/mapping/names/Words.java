@@ -34,7 +34,12 @@ final class Words {
 
     /** Whether a word names somebody: it has a letter or digit of any script. */
     static boolean isNaming(String word) {
-        return word.codePoints().anyMatch(Character::isLetterOrDigit);
+        for (int at = 0; at < word.length(); at = word.offsetByCodePoints(at, 1)) {
+            if (Character.isLetterOrDigit(word.codePointAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word is what people write for a name that they do not know: one of {@code . ? : !} over and over. */

@@ -1,0 +1,85 @@
+package dev.intake.preview;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.bus.Address;
+import dev.intake.bus.IntakeBus;
+import dev.intake.bus.messages.ImportAccepted;
+import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.UploadReceived;
+import dev.intake.recognition.FileRecognizer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Does the work of previews on threads of its own, so that many previews pass while imports run; rings the bell of what is queued. */
+final class Previewer implements AutoCloseable {
+    private final IntakeBus bus;
+    private final ExecutorService threads;
+    private final ExecutorService storing;
+    private final Uploads uploads;
+    private final Updates updates;
+
+    Previewer(
+            IntakeBus bus,
+            PreviewStores stores,
+            FileRecognizer recognizer,
+            PreviewOptions options,
+            Duration retention) {
+        this.bus = requireNonNull(bus, "bus");
+        this.threads = threads("preview-", options.threads());
+        this.storing = threads("storing-", options.threads());
+        Contents contents = new Contents(stores.lookup());
+        this.uploads = new Uploads(stores, recognizer, contents, storing, retention);
+        this.updates = new Updates(stores, recognizer, contents);
+    }
+
+    Future<ImportAccepted> upload(UploadReceived upload) {
+        return work(() -> uploads.accept(upload));
+    }
+
+    Future<ImportAccepted> update(ImportUpdateRequested update) {
+        return work(() -> updates.apply(update));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        storing.shutdown();
+    }
+
+    private Future<ImportAccepted> work(Supplier<ImportAccepted> work) {
+        Promise<ImportAccepted> done = Promise.promise();
+        try {
+            threads.execute(() -> complete(done, work));
+        } catch (RejectedExecutionException stopping) {
+            done.fail(stopping);
+        }
+        return done.future().onSuccess(this::ring);
+    }
+
+    private static void complete(Promise<ImportAccepted> done, Supplier<ImportAccepted> work) {
+        try {
+            done.complete(work.get());
+        } catch (RuntimeException failure) {
+            done.fail(failure);
+        }
+    }
+
+    private void ring(ImportAccepted accepted) {
+        if (accepted.queued()) {
+            bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
+        }
+    }
+
+    private static ExecutorService threads(String name, int count) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(count, work -> new Thread(work, name + number.incrementAndGet()));
+    }
+}
