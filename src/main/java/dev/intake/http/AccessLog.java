@@ -4,7 +4,10 @@ import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line a request: method, path without its query (a signed link's signature stays secret), status, bytes, milliseconds, and ids. */
+/**
+ * One line a request: method, path without its query (a signed link's signature stays secret), status, bytes, milliseconds, and ids. A path that is no route
+ * may hold anything, so it is not named.
+ */
 final class AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
@@ -22,8 +25,8 @@ final class AccessLog {
         LOG.info(
                 "{} {} {} {} bytes {} ms request={} user={}",
                 context.request().method(),
-                context.normalizedPath(),
-                context.response().getStatusCode(),
+                RequestGate.isKnown(context) ? context.normalizedPath() : "(no route)",
+                context.response().ended() ? context.response().getStatusCode() : "(broken off)",
                 context.response().bytesWritten(),
                 (System.nanoTime() - began) / 1_000_000,
                 RequestIds.of(context),

@@ -33,6 +33,8 @@ final class FileDownloads {
         response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.BYTES)
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(file.size()))
                 .putHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment(file.name()))
+                // Byte for byte, and as long as announced: not compressed on the way.
+                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .putHeader("X-Content-Type-Options", "nosniff");
         return files.stream(request.accountListId(), request.importId(), chunk -> write(response, chunk))
                 .compose(all -> response.end());

@@ -39,8 +39,13 @@ final class JsonApiErrors implements Handler<RoutingContext> {
 
     private static void answer(RoutingContext context, List<Problem> problems) {
         int status = problems.get(0).code().status();
-        if (status >= 500) {
-            LOG.error("Request {} failed with {}", RequestIds.of(context), status, context.failure());
+        if (problems.get(0).code() == ErrorCode.INTERNAL) {
+            LOG.error("Request {} failed", RequestIds.of(context), context.failure());
+        } else if (status >= 500) {
+            LOG.warn(
+                    "Request {} failed: {}",
+                    RequestIds.of(context),
+                    problems.get(0).code().code());
         }
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
@@ -88,8 +93,8 @@ final class JsonApiErrors implements Handler<RoutingContext> {
     }
 
     private static boolean leavesBodyUnread(HttpServerRequest request) {
-        long length = RequestGate.lengthOf(request);
-        return !request.isEnded() && RequestGate.hasBody(request) && (length < 0 || length > READ_AWAY);
+        long length = RequestChecks.lengthOf(request);
+        return !request.isEnded() && RequestChecks.hasBody(request) && (length < 0 || length > READ_AWAY);
     }
 
     /** The document with one error object for each problem; {@code id} is null for errors of the client. */

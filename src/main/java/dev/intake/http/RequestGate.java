@@ -51,6 +51,11 @@ final class RequestGate implements PlatformHandler {
         return context.get(CALLER);
     }
 
+    /** Whether the request means an operation of the contract. */
+    static boolean isKnown(RoutingContext context) {
+        return context.get(OPERATION) != null;
+    }
+
     /** The media type that the answer is to have. */
     static String answerTypeOf(RoutingContext context) {
         return context.get(ANSWER_TYPE);
@@ -67,9 +72,9 @@ final class RequestGate implements PlatformHandler {
         }
         ContractOperation operation = operations.find(context.request().method(), context.normalizedPath());
         context.put(OPERATION, operation);
-        checkContentType(context.request(), operation);
+        RequestChecks.contentType(context.request(), operation);
         negotiate(context, operation);
-        if (hasBody(context.request())) {
+        if (RequestChecks.hasBody(context.request())) {
             context.request().pause();
         }
         identify(context, operation)
@@ -79,7 +84,7 @@ final class RequestGate implements PlatformHandler {
 
     private void admit(RoutingContext context, ContractOperation operation) {
         try {
-            checkParameters(context, operation);
+            RequestChecks.parameters(context, operation);
             checkLength(context.request(), operation);
             readBody(context, operation);
         } catch (RuntimeException refused) {
@@ -88,7 +93,7 @@ final class RequestGate implements PlatformHandler {
     }
 
     private void readBody(RoutingContext context, ContractOperation operation) {
-        if (operation.media().bodies().isEmpty() || !hasBody(context.request())) {
+        if (operation.media().bodies().isEmpty() || !RequestChecks.hasBody(context.request())) {
             context.request().resume();
             context.next();
             return;
@@ -107,7 +112,7 @@ final class RequestGate implements PlatformHandler {
 
     private void receiveUpload(RoutingContext context, ContractOperation operation) {
         UUID userId = callerOf(context).userId();
-        UploadSpool.Slot slot = spool.reserve(userId, Math.max(0, lengthOf(context.request())));
+        UploadSpool.Slot slot = spool.reserve(userId, Math.max(0, RequestChecks.lengthOf(context.request())));
         context.addEndHandler(end -> slot.close());
         UUID accountListId = RequestLimits.accountListOf(context.normalizedPath());
         membership
@@ -133,21 +138,6 @@ final class RequestGate implements PlatformHandler {
                 .mapEmpty();
     }
 
-    private static void checkContentType(HttpServerRequest request, ContractOperation operation) {
-        if (operation.media().bodies().isEmpty() || !hasBody(request)) {
-            return;
-        }
-        String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        String essence = MediaTypes.essence(sent);
-        boolean unbounded = essence.equals(MediaTypes.MULTIPART) && !sent.contains("boundary=");
-        if (unbounded || !operation.media().bodies().contains(essence)) {
-            throw new IntakeException(Problem.atHeader(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type",
-                    "The body must be " + String.join(" or ", operation.media().bodies()) + "."));
-        }
-    }
-
     /** Settles the type of the answer; the header is taken away so that nothing behind negotiates anew. */
     private static void negotiate(RoutingContext context, ContractOperation operation) {
         List<String> answers = operation.media().answers();
@@ -162,22 +152,9 @@ final class RequestGate implements PlatformHandler {
         context.request().headers().remove(HttpHeaders.ACCEPT);
     }
 
-    private static void checkParameters(RoutingContext context, ContractOperation operation) {
-        List<Problem> unknown = context.queryParams().names().stream()
-                .filter(name -> !operation.knows(name))
-                .map(name -> Problem.atParameter(
-                        ErrorCode.UNKNOWN_PARAMETER,
-                        name,
-                        "There is no query parameter \"" + name + "\" here. Remove it."))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new IntakeException(unknown);
-        }
-    }
-
     private void checkLength(HttpServerRequest request, ContractOperation operation) {
         long most = operation.isUpload() ? spool.limits().bodyBytes() : limits.jsonBytes();
-        if (lengthOf(request) > most) {
+        if (RequestChecks.lengthOf(request) > most) {
             throw new IntakeException(
                     operation.isUpload() ? ErrorCode.FILE_TOO_LARGE : ErrorCode.BODY_TOO_LARGE,
                     operation.isUpload()
@@ -185,15 +162,5 @@ final class RequestGate implements PlatformHandler {
                                     + " bytes. Split it and import the parts."
                             : "The body is larger than " + limits.jsonBytes() + " bytes.");
         }
-    }
-
-    /** The announced length of the body in bytes; -1 when none is announced. */
-    static long lengthOf(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? -1 : Long.parseLong(length.strip());
-    }
-
-    static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || lengthOf(request) > 0;
     }
 }

@@ -78,7 +78,8 @@ class HttpIT {
     @Tag("case-3")
     @Tag("case-4")
     void makesAnImportInPreviewOfAnUploadedCsv() {
-        HttpResponse<Buffer> answer = upload("/csv", form("contacts.csv").attribute("data[attributes][source]", "twitter"));
+        HttpResponse<Buffer> answer =
+                upload("/csv", form("contacts.csv").attribute("data[attributes][source]", "twitter"));
 
         assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(201);
         JsonObject data = answer.bodyAsJsonObject().getJsonObject("data");
@@ -87,7 +88,8 @@ class HttpIT {
         assertThat(attributes.getString("source")).isEqualTo("csv");
         assertThat(attributes.getBoolean("in_preview")).isTrue();
         assertThat(List.copyOf(attributes.fieldNames())).isSorted().hasSize(48);
-        assertThat(get(answer.getHeader("Location") + "?fields%5Bimports%5D=file_url").bodyAsJsonObject()
+        assertThat(get(answer.getHeader("Location") + "?fields%5Bimports%5D=file_url")
+                        .bodyAsJsonObject()
                         .getJsonObject("data")
                         .getJsonObject("attributes")
                         .fieldNames())
@@ -101,7 +103,8 @@ class HttpIT {
 
         HttpResponse<Buffer> answer = upload("", form("a.csv").attribute("data[id]", id));
 
-        assertThat(answer.bodyAsJsonObject().getJsonObject("data").getString("id")).isEqualTo(id);
+        assertThat(answer.bodyAsJsonObject().getJsonObject("data").getString("id"))
+                .isEqualTo(id);
     }
 
     @Test
@@ -123,7 +126,8 @@ class HttpIT {
 
     @Test
     void importsNoOtherSourcesByNow() {
-        assertThat(upload("", form("a.csv").attribute("data[attributes][source]", "tnt")).bodyAsString())
+        assertThat(upload("", form("a.csv").attribute("data[attributes][source]", "tnt"))
+                        .bodyAsString())
                 .contains("unsupported_source");
     }
 
@@ -137,11 +141,12 @@ class HttpIT {
         JsonObject page = get(imports() + "/csv?per_page=1&page=2&include=user").bodyAsJsonObject();
 
         assertThat(page.getJsonArray("data")).hasSize(1);
-        assertThat(page.getJsonArray("data").getJsonObject(0).getJsonObject("attributes").containsKey("file_constants"))
+        assertThat(page.getJsonArray("data")
+                        .getJsonObject(0)
+                        .getJsonObject("attributes")
+                        .containsKey("file_constants"))
                 .isFalse();
-        assertThat(page.getJsonObject("meta").getJsonObject("pagination"))
-                .isEqualTo(new JsonObject(
-                        """
+        assertThat(page.getJsonObject("meta").getJsonObject("pagination")).isEqualTo(new JsonObject("""
                         {"page": 2, "per_page": 1, "total_count": 2, "total_pages": 2}"""));
         assertThat(page.getJsonArray("included")).hasSize(1);
     }
@@ -151,9 +156,11 @@ class HttpIT {
     void refusesATypeOrAnIdThatContradictsThePath() {
         String path = imports() + "/" + ContactIds.next();
 
-        assertThat(send(HttpMethod.PATCH, path, "{\"data\":{\"type\":\"gummybear\"}}").bodyAsString())
+        assertThat(send(HttpMethod.PATCH, path, "{\"data\":{\"type\":\"gummybear\"}}")
+                        .bodyAsString())
                 .contains("type_conflict", "/data/type");
-        assertThat(send(HttpMethod.PATCH, path, "{\"data\":{\"type\":\"imports\",\"id\":\"1\"}}").bodyAsString())
+        assertThat(send(HttpMethod.PATCH, path, "{\"data\":{\"type\":\"imports\",\"id\":\"1\"}}")
+                        .bodyAsString())
                 .contains("id_conflict", "/data/id");
     }
 
@@ -170,7 +177,10 @@ class HttpIT {
 
     @Test
     void refusesAChangedLink() {
-        String id = upload("/csv", form("a.csv")).bodyAsJsonObject().getJsonObject("data").getString("id");
+        String id = upload("/csv", form("a.csv"))
+                .bodyAsJsonObject()
+                .getJsonObject("data")
+                .getString("id");
         String link = get(imports() + "/" + id)
                 .bodyAsJsonObject()
                 .getJsonObject("data")
@@ -205,8 +215,10 @@ class HttpIT {
                         .statusCode())
                 .isEqualTo(201);
         assertThat(get(path + "/users").bodyAsJsonObject().getJsonArray("data")).hasSize(2);
-        assertThat(send(HttpMethod.DELETE, path + "/users/" + colleague, null).statusCode()).isEqualTo(204);
-        assertThat(get("/api/v2/account_lists").bodyAsJsonObject().getJsonArray("data")).hasSize(2);
+        assertThat(send(HttpMethod.DELETE, path + "/users/" + colleague, null).statusCode())
+                .isEqualTo(204);
+        assertThat(get("/api/v2/account_lists").bodyAsJsonObject().getJsonArray("data"))
+                .hasSize(2);
         assertThat(get("/api/v2/user").statusCode()).isEqualTo(200);
     }
 
@@ -214,7 +226,8 @@ class HttpIT {
     void showsContactsWithWhatIsInsideThem() {
         UUID contact = insertContact();
 
-        JsonObject document = get("/api/v2/contacts/" + contact + "?include=*,people.email_addresses").bodyAsJsonObject();
+        JsonObject document = get("/api/v2/contacts/" + contact + "?include=*,people.email_addresses")
+                .bodyAsJsonObject();
 
         JsonObject attributes = document.getJsonObject("data").getJsonObject("attributes");
         assertThat(attributes.getString("greeting")).isEqualTo("John");
@@ -229,19 +242,22 @@ class HttpIT {
         insertContact();
         insertContact();
 
-        JsonObject first = get("/api/v2/contacts?per_page=1&sort=name&filter%5Btag%5D=friend").bodyAsJsonObject();
+        JsonObject first = get("/api/v2/contacts?per_page=1&sort=name&filter%5Btag%5D=friend")
+                .bodyAsJsonObject();
         JsonObject second = get(first.getJsonObject("links").getString("next")).bodyAsJsonObject();
         HttpResponse<Buffer> csv = await(client.get("/api/v2/contacts")
                 .bearerTokenAuthentication(token)
                 .putHeader("Accept", "text/csv")
                 .send());
 
-        assertThat(first.getJsonObject("meta").getJsonObject("pagination").getInteger("total_count")).isEqualTo(2);
+        assertThat(first.getJsonObject("meta").getJsonObject("pagination").getInteger("total_count"))
+                .isEqualTo(2);
         assertThat(second.getJsonArray("data")).hasSize(1).isNotEqualTo(first.getJsonArray("data"));
         assertThat(csv.getHeader("Content-Type")).startsWith("text/csv");
         assertThat(csv.bodyAsString().lines()).hasSize(3).first().asString().startsWith("Contact Name,First Name");
         assertThat(csv.bodyAsString()).contains("\"Doe, John\",John,Doe").contains("john@example.org");
-        assertThat(get("/api/v2/contacts?page%5Bafter%5D=nonsense").bodyAsString()).contains("invalid_cursor");
+        assertThat(get("/api/v2/contacts?page%5Bafter%5D=nonsense").bodyAsString())
+                .contains("invalid_cursor");
     }
 
     @Test
@@ -300,9 +316,8 @@ class HttpIT {
     }
 
     private HttpResponse<Buffer> upload(String path, MultipartForm form) {
-        return await(client.post(imports() + path)
-                .bearerTokenAuthentication(token)
-                .sendMultipartForm(form));
+        return await(
+                client.post(imports() + path).bearerTokenAuthentication(token).sendMultipartForm(form));
     }
 
     private HttpResponse<Buffer> get(String path) {

@@ -24,7 +24,6 @@ import dev.intake.store.LedgerStore;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +39,10 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
     static HttpParts start(Vertx vertx, Database database, Path spool) {
         IntakeBus bus = new IntakeBus(vertx);
         ImportChangeStore changes = new ImportChangeStore(database);
-        bus.answer(Address.UPLOADS, upload -> changes.insert(made(upload), content(upload))
-                .map(stored -> new ImportAccepted(upload.accountListId(), upload.importId(), false)));
+        bus.answer(
+                Address.UPLOADS,
+                upload -> changes.insert(made(upload), content(upload))
+                        .map(stored -> new ImportAccepted(upload.accountListId(), upload.importId(), false)));
         HttpOptions http = new HttpOptions("127.0.0.1", 0, true, List.of(), 1_000_000, Duration.ofSeconds(5));
         HttpStores stores = new HttpStores(
                 new AccountListStore(database),

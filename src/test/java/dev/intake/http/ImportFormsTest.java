@@ -48,11 +48,13 @@ class ImportFormsTest {
     @Test
     @Tag("case-17")
     void takesTheSourceAccountAsAttributeOrAsRelationship() {
-        assertThat(changes("{\"source_account_id\": \"" + ACCOUNT + "\"}").sourceAccountId()).isEqualTo(ACCOUNT);
+        assertThat(changes("{\"source_account_id\": \"" + ACCOUNT + "\"}").sourceAccountId())
+                .isEqualTo(ACCOUNT);
         JsonObject data = new JsonObject(
                 "{\"relationships\": {\"source_account\": {\"data\": {\"type\": \"google_accounts\", \"id\": \"%s\"}}}}"
                         .formatted(ACCOUNT));
-        assertThat(ImportForms.changes(new RequestDocument(data)).sourceAccountId()).isEqualTo(ACCOUNT);
+        assertThat(ImportForms.changes(new RequestDocument(data)).sourceAccountId())
+                .isEqualTo(ACCOUNT);
     }
 
     @Test
@@ -65,16 +67,14 @@ class ImportFormsTest {
     @Test
     @Tag("case-35")
     void keepsMappingsAsTheyWereSent() {
-        ImportChanges changes = changes(
-                """
+        ImportChanges changes = changes("""
                 {"file_headers_mappings": {"status": "standing"},
                  "file_constants_mappings": {"status": [{"id": "", "values": ["x", ""]}, {"id": true, "values": []}]}}""");
 
         assertThat(changes.mappings().headers()).isEqualTo(new JsonText("{\"status\":\"standing\"}"));
         assertThat(changes.mappings().parsed().headers()).containsEntry("status", "standing");
         assertThat(changes.mappings().parsed().constants().get("status"))
-                .containsExactly(
-                        new ConstantMapping("", List.of("x", "")), new ConstantMapping(true, List.of()));
+                .containsExactly(new ConstantMapping("", List.of("x", "")), new ConstantMapping(true, List.of()));
     }
 
     @Test
@@ -101,11 +101,10 @@ class ImportFormsTest {
             })
     @Tag("case-34")
     void refusesOddShapesWithAPointer(String attributes) {
-        assertThatThrownBy(() -> changes(attributes))
-                .isInstanceOfSatisfying(IntakeException.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_DOCUMENT);
-                    assertThat(refused.problems().get(0).at()).startsWith("/data/attributes/");
-                });
+        assertThatThrownBy(() -> changes(attributes)).isInstanceOfSatisfying(IntakeException.class, refused -> {
+            assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_DOCUMENT);
+            assertThat(refused.problems().get(0).at()).startsWith("/data/attributes/");
+        });
     }
 
     @ParameterizedTest
@@ -120,12 +119,12 @@ class ImportFormsTest {
     @ValueSource(strings = {"", "yesterday", "2026-13-01T00:00:00Z"})
     void refusesWhatIsNoTime(String sent) {
         assertThatThrownBy(() -> UpdatedInDbAt.of(new JsonObject().put("updated_in_db_at", sent)))
-                .isInstanceOfSatisfying(IntakeException.class, refused -> assertThat(refused.code())
-                        .isEqualTo(ErrorCode.INVALID_UPDATED_IN_DB_AT));
+                .isInstanceOfSatisfying(
+                        IntakeException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_UPDATED_IN_DB_AT));
     }
 
     private static ImportChanges changes(String attributes) {
-        return ImportForms.changes(
-                new RequestDocument(new JsonObject().put("attributes", new JsonObject(attributes))));
+        return ImportForms.changes(new RequestDocument(new JsonObject().put("attributes", new JsonObject(attributes))));
     }
 }

@@ -27,8 +27,7 @@ class ResourceTypeTest {
     @ParameterizedTest
     @EnumSource
     void hasTheAttributesOfTheContract(ResourceType type) {
-        assertThat(type.attributes())
-                .containsExactlyInAnyOrderElementsOf(properties(NAMES.get(type) + "Attributes"));
+        assertThat(type.attributes()).containsExactlyInAnyOrderElementsOf(properties(NAMES.get(type) + "Attributes"));
     }
 
     @ParameterizedTest
