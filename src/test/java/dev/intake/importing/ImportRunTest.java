@@ -101,10 +101,7 @@ class ImportRunTest {
         return commit(plans);
     }
 
-    private ImportRun run(
-            List<SourceRow> rows,
-            int batchRows,
-            Function<List<Plan>, Future<Optional<Long>>> store) {
+    private ImportRun run(List<SourceRow> rows, int batchRows, Function<List<Plan>, Future<Optional<Long>>> store) {
         List<Column> columns = List.of(
                 new Column("first_name", "First Name"),
                 new Column("last_name", "Last Name"),
