@@ -30,13 +30,16 @@ final class RunningIntake implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private boolean closing;
 
-    /** Blocks until everything runs; throws {@link StartException}, having stopped what had started. */
+    /** Blocks until everything runs; throws {@link StartException}, having stopped what had started. Asked to stop meanwhile, it returns. */
     void start(Map<String, String> environment, Path workingDirectory) {
         try {
             open(environment, workingDirectory);
         } catch (RuntimeException failure) {
-            close();
-            throw failure;
+            // Whatever fails once the end was asked for, fails because of it.
+            if (!isClosing()) {
+                close();
+                throw failure;
+            }
         }
     }
 
@@ -51,6 +54,10 @@ final class RunningIntake implements AutoCloseable {
                 LOG.warn("Stopping was not clean: {}", failure.toString());
             }
         }
+    }
+
+    private synchronized boolean isClosing() {
+        return closing;
     }
 
     /** Keeps what has to be stopped again; somebody may have asked for the end while it started. */

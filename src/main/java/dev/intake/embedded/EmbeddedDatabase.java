@@ -86,6 +86,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
             cluster.checkOwner();
             password = SecretFile.readOrCreate(home.resolve("password"));
             Optional<Postmaster> running = Postmaster.awaitReady(cluster.directory(), READY_MILLIS);
+            if (running.isPresent() && !running.get().ready()) {
+                throw new StartException(
+                        "The embedded PostgreSQL in " + home + " has been starting or stopping for five "
+                                + "minutes: look into its postgres.log, or stop process "
+                                + running.get().processId() + ".");
+            }
             port = running.isPresent() ? running.get().port() : launch().port();
             new ServerLogin(port, password).ensureDatabase();
             holder = Holders.join(home.resolve("holders"));

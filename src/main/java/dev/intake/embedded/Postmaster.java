@@ -28,11 +28,9 @@ record Postmaster(Path cluster, long processId, int port, boolean ready) {
         if (!serves(processId, cluster)) {
             return Optional.empty();
         }
-        int port =
-                lines.size() > PORT_LINE ? Integer.parseInt(lines.get(PORT_LINE).strip()) : 0;
-        boolean ready =
-                lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-        return Optional.of(new Postmaster(cluster, processId, port, ready));
+        String port = line(lines, PORT_LINE);
+        boolean ready = line(lines, STATUS_LINE).equals("ready") && port.matches("\\d{1,5}");
+        return Optional.of(new Postmaster(cluster, processId, ready ? Integer.parseInt(port) : 0, ready));
     }
 
     /** The server once it answers; none when it has ended, or has not answered after that long. */
@@ -82,6 +80,11 @@ record Postmaster(Path cluster, long processId, int port, boolean ready) {
         } catch (IOException ended) {
             return "";
         }
+    }
+
+    /** The server writes the file line by line, so that the later ones may not be there yet. */
+    private static String line(List<String> lines, int index) {
+        return lines.size() > index ? lines.get(index).strip() : "";
     }
 
     private static List<String> lines(Path file) throws IOException {

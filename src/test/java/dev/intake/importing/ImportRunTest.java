@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ImportRunTest {
@@ -72,7 +73,6 @@ class ImportRunTest {
         List<SourceRow> rows = new ArrayList<>(rows(3));
         rows.add(new SourceRow(4, 5, List.of("Zoe", "Zed", "First1 Last1"), null));
         run(rows, 1, this::commit).run(1, () -> false);
-        Plan.Create first = (Plan.Create) committed.get(0).get(0);
         Plan.Create last = (Plan.Create) committed.get(3).get(0);
         // Two batches later the database would have it; here the look-up finds nothing, only the batch before is in
         // flight.
@@ -80,7 +80,7 @@ class ImportRunTest {
         assertThat(last.contact().tags()).contains("missing csv referred by");
         committed.clear();
         run(rows, 3, this::commit).run(1, () -> false);
-        first = (Plan.Create) committed.get(0).get(0);
+        Plan.Create first = (Plan.Create) committed.get(0).get(0);
         last = (Plan.Create) committed.get(1).get(0);
         assertThat(last.contact().referredBy()).containsExactly(first.contact().id());
     }
@@ -101,10 +101,7 @@ class ImportRunTest {
         return commit(plans);
     }
 
-    private ImportRun run(
-            List<SourceRow> rows,
-            int batchRows,
-            java.util.function.Function<List<Plan>, Future<Optional<Long>>> store) {
+    private ImportRun run(List<SourceRow> rows, int batchRows, Function<List<Plan>, Future<Optional<Long>>> store) {
         List<Column> columns = List.of(
                 new Column("first_name", "First Name"),
                 new Column("last_name", "Last Name"),

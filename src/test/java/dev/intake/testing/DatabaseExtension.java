@@ -25,17 +25,21 @@ final class DatabaseExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return PARAMETERS.get(parameter.getParameter().getType()).apply(database(context));
+    }
+
+    /** The database of the test's class. */
+    static TestDatabase database(ExtensionContext context) {
         TestServer server = context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(TestServer.class, key -> TestServer.start(), TestServer.class);
-        TestDatabase database = classContext(context)
+        return classContext(context)
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(TestDatabase.class, key -> server.create(), TestDatabase.class);
-        return PARAMETERS.get(parameter.getParameter().getType()).apply(database);
     }
 
     /** A test method has a context of its own within that of its class. */
-    private static ExtensionContext classContext(ExtensionContext context) {
+    static ExtensionContext classContext(ExtensionContext context) {
         return context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
     }
 }

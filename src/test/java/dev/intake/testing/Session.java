@@ -1,0 +1,91 @@
+package dev.intake.testing;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
+
+/** A user of the service with a token and an account list. */
+public record Session(Service service, String token, String userId, String listId) {
+    private static final String JSON_API = "application/vnd.api+json";
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
+    private static final int MOST_LOOKS = 1_200;
+
+    /** The path of the list's imports, with what follows. */
+    public String imports(String rest) {
+        return "/api/v2/account_lists/" + listId + "/imports" + rest;
+    }
+
+    /** A request with the token, to be built further and sent. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(service.url() + path)).header("Authorization", "Bearer " + token);
+    }
+
+    public Reply get(String path) {
+        return service.send(request(path));
+    }
+
+    public Reply getCsv(String path) {
+        return service.send(request(path).header("Accept", "text/csv"));
+    }
+
+    public Reply delete(String path) {
+        return service.send(request(path).DELETE());
+    }
+
+    /** Sends a JSON:API document by that method. */
+    public Reply send(String method, String path, JsonObject document) {
+        return service.send(request(path)
+                .header("Content-Type", JSON_API)
+                .method(method, BodyPublishers.ofString(document.encode())));
+    }
+
+    /** Changes attributes of a CSV import, without having read it. */
+    public Reply change(String importId, JsonObject attributes) {
+        JsonObject document = new JsonObject()
+                .put(
+                        "data",
+                        new JsonObject()
+                                .put("id", importId)
+                                .put("type", "imports")
+                                .put("attributes", attributes.copy().put("overwrite", true)));
+        return send("PATCH", imports("/csv/" + importId), document);
+    }
+
+    /** Uploads a CSV in preview. */
+    public Reply upload(String csv) {
+        return post("/csv", Form.upload(csv));
+    }
+
+    /** Sends a form to the imports. */
+    public Reply post(String rest, Form form) {
+        return service.send(request(imports(rest))
+                .header("Content-Type", form.contentType())
+                .POST(BodyPublishers.ofByteArray(form.bytes())));
+    }
+
+    /** Starts an import in preview with these headers mapped, and waits until it has ended. */
+    public JsonObject run(String importId, JsonObject headersMappings) {
+        Reply started = change(
+                importId,
+                new JsonObject().put("file_headers_mappings", headersMappings).put("in_preview", false));
+        if (started.status() != 200) {
+            throw new AssertionError("Not started: " + started.body());
+        }
+        return awaitEnd(importId);
+    }
+
+    /** The attributes of an import, once it has ended. */
+    public JsonObject awaitEnd(String importId) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            JsonObject attributes = get(imports("/" + importId)).attributes();
+            if (ENDED.contains(attributes.getString("status"))) {
+                return attributes;
+            }
+            Pause.moment();
+        }
+        throw new AssertionError(
+                "The import has not ended: " + get(imports("/" + importId)).body());
+    }
+}
