@@ -32,7 +32,7 @@ public final class PreviewVerticle extends AbstractVerticle {
 
     @Override
     public void start() {
-        previewer = new Previewer(bus, stores, recognizer, options, fileRetention);
+        previewer = new Previewer(stores, recognizer, options, fileRetention);
         bus.answer(Address.UPLOADS, previewer::upload);
         bus.answer(Address.UPDATES, previewer::update);
     }

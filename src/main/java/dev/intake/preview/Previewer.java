@@ -1,11 +1,6 @@
 package dev.intake.preview;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.intake.bus.Address;
-import dev.intake.bus.IntakeBus;
 import dev.intake.bus.messages.ImportAccepted;
-import dev.intake.bus.messages.ImportQueued;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import dev.intake.bus.messages.UploadReceived;
 import dev.intake.recognition.FileRecognizer;
@@ -18,21 +13,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Does the work of previews on threads of its own, so that many previews pass while imports run; rings the bell of what is queued. */
+/** Does the work of previews on threads of its own, so that many previews pass while imports run. */
 final class Previewer implements AutoCloseable {
-    private final IntakeBus bus;
     private final ExecutorService threads;
     private final ExecutorService storing;
     private final Uploads uploads;
     private final Updates updates;
 
-    Previewer(
-            IntakeBus bus,
-            PreviewStores stores,
-            FileRecognizer recognizer,
-            PreviewOptions options,
-            Duration retention) {
-        this.bus = requireNonNull(bus, "bus");
+    Previewer(PreviewStores stores, FileRecognizer recognizer, PreviewOptions options, Duration retention) {
         this.threads = threads("preview-", options.threads());
         this.storing = threads("storing-", options.threads());
         Contents contents = new Contents(stores.lookup());
@@ -61,7 +49,7 @@ final class Previewer implements AutoCloseable {
         } catch (RejectedExecutionException stopping) {
             done.fail(stopping);
         }
-        return done.future().onSuccess(this::ring);
+        return done.future();
     }
 
     private static void complete(Promise<ImportAccepted> done, Supplier<ImportAccepted> work) {
@@ -69,12 +57,6 @@ final class Previewer implements AutoCloseable {
             done.complete(work.get());
         } catch (RuntimeException failure) {
             done.fail(failure);
-        }
-    }
-
-    private void ring(ImportAccepted accepted) {
-        if (accepted.queued()) {
-            bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
         }
     }
 
