@@ -17,6 +17,7 @@ final class SpooledUpload implements FileUpload {
     private final Path path;
     private final Promise<Void> written = Promise.promise();
     private AsyncFile file;
+    private Future<Void> closing;
     private long size;
     private boolean removed;
 
@@ -76,12 +77,20 @@ final class SpooledUpload implements FileUpload {
 
     private void finish() {
         if (!removed) {
-            file.flush().onSuccess(written::tryComplete).onFailure(written::tryFail);
+            // Closing waits for every write that is on its way; flushing does not.
+            closed().onSuccess(written::tryComplete).onFailure(written::tryFail);
         }
     }
 
     private void discard() {
-        file.close().onComplete(closed -> delete());
+        closed().onComplete(done -> delete());
+    }
+
+    private Future<Void> closed() {
+        if (closing == null) {
+            closing = file.close();
+        }
+        return closing;
     }
 
     @Override

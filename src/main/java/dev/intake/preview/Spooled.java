@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
-/** Stores a spooled file in the database and gives its SHA-256 in hex. */
-record Spooled(FileStore files, UUID accountListId, UUID importId, Path path) implements Callable<String> {
+/** Stores a spooled file of {@code size} bytes in the database and gives its SHA-256 in hex. */
+record Spooled(FileStore files, UUID accountListId, UUID importId, Path path, long size) implements Callable<String> {
     private static final int BUFFER_BYTES = 1 << 16;
 
     Spooled {
@@ -31,6 +31,10 @@ record Spooled(FileStore files, UUID accountListId, UUID importId, Path path) im
     @Override
     public String call() throws IOException {
         MessageDigest digest = sha256();
+        if (Files.size(path) != size) {
+            throw new IntakeException(
+                    ErrorCode.INCOMPLETE_UPLOAD, "Not all of the file arrived. Please send it again.");
+        }
         try (InputStream file = new DigestInputStream(open(), digest)) {
             files.write(accountListId, importId, file);
         }

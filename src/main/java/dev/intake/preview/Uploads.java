@@ -54,7 +54,8 @@ final class Uploads {
                 stores.files(),
                 upload.accountListId(),
                 upload.importId(),
-                Path.of(upload.file().path()));
+                Path.of(upload.file().path()),
+                upload.file().size());
         Future<String> sha256 = storing.submit(file);
         try {
             return accept(upload, subject, file, sha256);
