@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,14 @@ class UploadReceptionTest {
         assertThat(answer.status()).isEqualTo(204);
         assertThat(RECEIVED).containsExactly("my contacts.csv", "a,b\r\n1,2\r\n", "imports");
         assertNothingLeft();
+    }
+
+    @RepeatedTest(50)
+    void hasTheWholeFileOnDiskBeforeAnybodyReadsIt() throws IOException {
+        String content = "0123456789".repeat(FILE / 10);
+        assertThat(upload(form(filePart("a.csv", "text/csv", content))).status())
+                .isEqualTo(204);
+        assertThat(RECEIVED.get(1)).hasSize(FILE);
     }
 
     @ParameterizedTest
