@@ -34,8 +34,7 @@ public final class Main {
     static void ready(String host, int port, boolean dev) {
         String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         CONSOLE.info("Intake is ready on {}", url);
-        CONSOLE.info("  the page      {}/", url);
-        CONSOLE.info("  the contract  {}/docs", url);
-        CONSOLE.info("  try           curl {}{}", url, dev ? "/dev/session" : "/health/ready");
+        CONSOLE.info("  the API, to read and try  {}/docs", url);
+        CONSOLE.info("  a first request           curl {}{}", url, dev ? "/dev/session" : "/health/ready");
     }
 }

@@ -8,10 +8,19 @@ import dev.intake.jobs.Sweep;
 import dev.intake.sources.ContactSource;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase. */
 public final class ImportVerticle extends AbstractVerticle {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportVerticle.class);
+    private static final Duration FILE_SWEEP_INTERVAL = Duration.ofMinutes(10);
+
+    /** Many times what the longest upload takes from its first chunk to its import. */
+    private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+
     private final IntakeBus bus;
     private final ImportStores stores;
     private final ImportDeletions deletions;
@@ -19,6 +28,7 @@ public final class ImportVerticle extends AbstractVerticle {
     private final ImportOptions options;
     private ImportWorker worker;
     private Sweep sweep;
+    private Sweep fileSweep;
 
     public ImportVerticle(
             IntakeBus bus,
@@ -39,12 +49,21 @@ public final class ImportVerticle extends AbstractVerticle {
         bus.listen(Address.QUEUED, queued -> worker.ring());
         bus.answer(Address.DELETIONS, deletions::delete);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
+        fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
+        sweepFiles();
         worker.ring();
     }
 
     @Override
     public void stop(Promise<Void> stopped) {
         sweep.close();
+        fileSweep.close();
         worker.stop().onComplete(stopped);
+    }
+
+    private void sweepFiles() {
+        stores.files()
+                .sweepAbandoned(ABANDONED_AFTER)
+                .onFailure(failure -> LOG.warn("Abandoned files could not be swept", failure));
     }
 }
