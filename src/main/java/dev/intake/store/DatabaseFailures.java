@@ -3,11 +3,9 @@ package dev.intake.store;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
-import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
 /** What a failure of the database means: passing ones become {@code unavailable}, so that whoever asked may try again. */
 final class DatabaseFailures {
@@ -33,9 +31,10 @@ final class DatabaseFailures {
             String state = refused.getSqlState();
             return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
         }
-        return failure instanceof IOException
-                || failure instanceof TimeoutException
-                || failure instanceof ClosedConnectionException
-                || String.valueOf(failure.getMessage()).contains("onnection");
+        if (failure instanceof RuntimeException) {
+            return failure instanceof VertxException;
+        }
+        // What is left of the driver and its pool: no connection, a broken one, none free in time.
+        return !(failure instanceof Error);
     }
 }
