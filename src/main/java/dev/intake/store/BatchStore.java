@@ -38,7 +38,16 @@ public final class BatchStore {
                         .begin()
                         .compose(transaction -> write(connection, transaction, lease, plans, extension))
                         .onComplete(done -> connection.close()))
-                .recover(failure -> Future.failedFuture(BatchRefused.from(failure)));
+                .recover(failure -> refused(lease, plans, BatchRefused.from(failure)));
+    }
+
+    /** What is there already is refused too: then another runner has written it, and the lease is lost. */
+    private Future<Optional<Long>> refused(LeaseToken lease, List<Plan> plans, Throwable failure) {
+        if (!(failure instanceof BatchRefused)) {
+            return Future.failedFuture(failure);
+        }
+        return runs.isAt(lease, plans.get(0).rowNumber())
+                .compose(held -> held ? Future.failedFuture(failure) : Future.succeededFuture(Optional.empty()));
     }
 
     private Future<Optional<Long>> write(

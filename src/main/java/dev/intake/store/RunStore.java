@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.intake.contacts.Counters;
 import dev.intake.errors.ErrorCode;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -13,52 +12,6 @@ import java.util.Optional;
 
 /** The jobs: claims them by lease, moves their checkpoint behind a fence, and ends them. Times are the database's. */
 public final class RunStore {
-    private static final String CLAIM = """
-            WITH next AS (
-                SELECT r.account_list_id, r.import_id
-                FROM import_runs r
-                WHERE (r.status = 'importing' AND r.lease_until < clock_timestamp())
-                   OR (r.status = 'queued'
-                       AND NOT EXISTS (
-                           SELECT
-                           FROM import_runs w
-                           WHERE w.account_list_id = r.account_list_id
-                             AND w.status IN ('importing', 'undoing')))
-                ORDER BY r.queued_at, r.import_id
-                LIMIT 1
-                FOR UPDATE OF r SKIP LOCKED),
-            claimed AS (
-                UPDATE import_runs r
-                SET status = 'importing',
-                    lease_until = clock_timestamp() + $1::bigint * interval '1 millisecond',
-                    lease_token = r.lease_token + 1,
-                    attempt = r.attempt + 1,
-                    started_at = coalesce(r.started_at, clock_timestamp()),
-                    revision = r.revision + 1
-                FROM next n
-                WHERE r.account_list_id = n.account_list_id
-                  AND r.import_id = n.import_id
-                RETURNING r.*),
-            document AS (
-                UPDATE imports i
-                SET updated_at = clock_timestamp()
-                FROM claimed c
-                WHERE i.account_list_id = c.account_list_id
-                  AND i.id = c.import_id)
-            SELECT c.account_list_id, c.import_id, c.lease_token, c.attempt, c.next_row, c.revision,
-                   c.rows_created, c.rows_updated, c.rows_unchanged, c.rows_skipped, c.rows_failed,
-                   i.rows_total, i.source, i.tag_list, i.override, i.match_on, l.region,
-                   i.file_format, i.file_charset, i.file_delimiter, i.file_header_row, i.file_profile,
-                   i.file_headers_mappings::text AS file_headers_mappings,
-                   i.file_constants_mappings::text AS file_constants_mappings,
-                   pg_notify('intake_imports', c.import_id::text)
-            FROM claimed c
-            JOIN imports i
-              ON i.account_list_id = c.account_list_id
-             AND i.id = c.import_id
-            JOIN account_lists l
-              ON l.id = c.account_list_id
-            """;
     private static final String CHECKPOINT = """
             UPDATE import_runs
             SET next_row = next_row + $5 + $6 + $7 + $8 + $9,
@@ -75,6 +28,15 @@ public final class RunStore {
               AND next_row = $4
               AND status = 'importing'
             RETURNING revision
+            """;
+    private static final String IS_AT = """
+            SELECT
+            FROM import_runs
+            WHERE account_list_id = $1
+              AND import_id = $2
+              AND lease_token = $3
+              AND next_row = $4
+              AND status = 'importing'
             """;
     private static final String EXTEND = """
             UPDATE import_runs
@@ -110,24 +72,20 @@ public final class RunStore {
                    pg_notify('intake_imports', e.import_id::text)
             FROM ended e
             """;
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
+    private final RunClaims claims;
 
     public RunStore(Database database) {
         this.database = requireNonNull(database, "database");
+        this.claims = new RunClaims(database);
     }
 
     /**
      * Takes the longest waiting import whose list has no writer, or one whose runner is gone, for the length of the lease; empty when there is none.
      */
     public Future<Optional<ClaimedRun>> claim(Duration lease) {
-        return database.writes()
-                .preparedQuery(CLAIM)
-                .execute(Tuple.of(lease.toMillis()))
-                .recover(DatabaseFailures::failed)
-                .map(rows -> Rows.first(rows, ClaimedRun::read))
-                .recover(RunStore::lostTheRace);
+        return claims.claim(lease);
     }
 
     /** Moves the checkpoint of a run over rows with these outcomes, in the transaction of {@code connection}; empty when the lease is lost. */
@@ -145,6 +103,15 @@ public final class RunStore {
                 .execute(parameters)
                 .recover(DatabaseFailures::failed)
                 .map(rows -> Rows.first(rows, row -> row.getLong("revision")));
+    }
+
+    /** Whether the lease still holds and that row is the next; what {@link #checkpoint} would find. */
+    Future<Boolean> isAt(LeaseToken lease, long nextRow) {
+        return database.writes()
+                .preparedQuery(IS_AT)
+                .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), nextRow))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> rows.size() == 1);
     }
 
     /** Keeps a lease while a batch takes long; false when it is lost. */
@@ -177,12 +144,5 @@ public final class RunStore {
                 .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), as, errorCode, errorDetail))
                 .recover(DatabaseFailures::failed)
                 .map(rows -> Rows.first(rows, row -> row.getLong("revision")));
-    }
-
-    private static Future<Optional<ClaimedRun>> lostTheRace(Throwable failure) {
-        // Two processes saw the same list without a writer; the index let only one of them through.
-        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                ? Future.succeededFuture(Optional.empty())
-                : Future.failedFuture(failure);
     }
 }
