@@ -16,16 +16,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Stores a spooled file of {@code size} bytes in the database and gives its SHA-256 in hex. */
-record Spooled(FileStore files, UUID accountListId, UUID importId, Path path, long size) implements Callable<String> {
+record Spooled(FileStore files, UUID accountListId, UUID importId, Path path, long size, AtomicBoolean begun)
+        implements Callable<String> {
     private static final int BUFFER_BYTES = 1 << 16;
+
+    Spooled(FileStore files, UUID accountListId, UUID importId, Path path, long size) {
+        this(files, accountListId, importId, path, size, new AtomicBoolean());
+    }
 
     Spooled {
         requireNonNull(files, "files");
         requireNonNull(accountListId, "accountListId");
         requireNonNull(importId, "importId");
         requireNonNull(path, "path");
+        requireNonNull(begun, "begun");
     }
 
     @Override
@@ -36,13 +43,20 @@ record Spooled(FileStore files, UUID accountListId, UUID importId, Path path, lo
                     ErrorCode.INCOMPLETE_UPLOAD, "Not all of the file arrived. Please send it again.");
         }
         try (InputStream file = new DigestInputStream(open(), digest)) {
-            files.write(accountListId, importId, file);
+            files.write(accountListId, importId, file, () -> begun.set(true));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
     InputStream open() throws IOException {
         return new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+    }
+
+    /** Takes away what was stored, unless nothing was: then what is there is another import's that has the id. */
+    void discard() {
+        if (begun.get()) {
+            files.discard(accountListId, importId);
+        }
     }
 
     /** Fails when HTTP has removed the file: nobody waits for the answer any more. */

@@ -57,7 +57,8 @@ final class Updates {
 
     private ImportContent content(ImportUpdateRequested request, ImportWork work) {
         Contents.Subject subject = new Contents.Subject(request.accountListId(), request.importId(), work.region());
-        FileReading reading = request.changes().reading();
+        FileReading reading = Readings.changes(
+                request.changes().reading(), work.content().survey().facts());
         FileSurvey survey = reading.equals(FileReading.NONE)
                 ? work.content().survey()
                 : survey(

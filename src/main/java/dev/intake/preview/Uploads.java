@@ -60,7 +60,7 @@ final class Uploads {
         try {
             return accept(upload, subject, file, sha256);
         } catch (RuntimeException failure) {
-            discard(upload, sha256);
+            discard(file, sha256);
             throw failure;
         }
     }
@@ -129,9 +129,9 @@ final class Uploads {
         }
     }
 
-    private void discard(UploadReceived upload, Future<String> sha256) {
+    private static void discard(Spooled file, Future<String> sha256) {
         sha256.cancel(true);
         // What the cancelled writer still sends after this is found by the sweep of abandoned files.
-        stores.files().discard(upload.accountListId(), upload.importId());
+        file.discard();
     }
 }

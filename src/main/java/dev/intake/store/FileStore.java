@@ -79,14 +79,20 @@ public final class FileStore {
     }
 
     /**
-     * Stores everything the stream gives, and returns when it is stored. Blocks: for worker threads. When it throws, nothing is in flight any more, and
-     * {@link #discard} removes what was written.
+     * Stores everything the stream gives, and returns when it is stored. Blocks: for worker threads. {@code begun} is called once the first chunk stands:
+     * from then on the id is this file's, and {@link #discard} removes what was written; before that, what is there is another file's. Throws
+     * {@code id_conflict} for an id that another file has. When it throws, nothing is in flight any more.
      */
-    public void write(UUID accountListId, UUID importId, InputStream in) throws IOException {
-        new ChunkWriter((number, bytes) -> write(accountListId, importId, number, bytes), WRITE_TIMEOUT).write(in);
+    public void write(UUID accountListId, UUID importId, InputStream in, Runnable begun) throws IOException {
+        new ChunkWriter(
+                        (number, bytes) -> number == 0
+                                ? begin(accountListId, importId, bytes).onSuccess(written -> begun.run())
+                                : write(accountListId, importId, number, bytes),
+                        WRITE_TIMEOUT)
+                .write(in);
     }
 
-    /** Removes the chunks of an upload that failed, or of an import that is deleted. */
+    /** Removes the chunks of an upload that failed after it had begun. */
     public Future<Void> discard(UUID accountListId, UUID importId) {
         return database.writes()
                 .preparedQuery(DISCARD)
@@ -124,6 +130,11 @@ public final class FileStore {
                 .execute(Tuple.of(accountListId, importId))
                 .recover(DatabaseFailures::failed)
                 .map(rows -> AccountListStore.first(rows, row -> new FileLink(row.getString(0), row.getLong(1))));
+    }
+
+    private Future<Void> begin(UUID accountListId, UUID importId, Buffer bytes) {
+        return write(accountListId, importId, 0, bytes)
+                .recover(failure -> Future.failedFuture(TakenIds.translate(importId, failure)));
     }
 
     private Future<Void> write(UUID accountListId, UUID importId, int number, Buffer bytes) {

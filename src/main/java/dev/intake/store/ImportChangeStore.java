@@ -8,7 +8,6 @@ import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.store.ImportWorkStore.ImportWork;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -117,7 +116,6 @@ public final class ImportChangeStore {
                    CASE WHEN job.status = 'queued' THEN pg_notify('intake_imports', job.import_id::text) END
             FROM job
             """;
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
 
@@ -155,7 +153,7 @@ public final class ImportChangeStore {
         return database.writes()
                 .preparedQuery(INSERT)
                 .execute(parameters)
-                .recover(failure -> Future.failedFuture(taken(made.id(), failure)))
+                .recover(failure -> Future.failedFuture(TakenIds.translate(made.id(), failure)))
                 .compose(rows -> rows.size() == 1
                         ? Future.succeededFuture()
                         : Future.failedFuture(new IntakeException(
@@ -177,14 +175,5 @@ public final class ImportChangeStore {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Throwable taken(UUID id, Throwable failure) {
-        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                ? new IntakeException(
-                        ErrorCode.ID_CONFLICT,
-                        "The id " + id + " is taken. Choose another one, or leave it out.",
-                        failure)
-                : DatabaseFailures.translate(failure);
     }
 }

@@ -43,7 +43,7 @@ class FileStoreIT {
     @ValueSource(ints = {0, 1, 524_287, 524_288, 524_289, 1_048_576, 1_600_003})
     void givesBackTheBytesThatWereWritten(int size) throws IOException {
         byte[] bytes = bytes(size);
-        store.write(list, importId, new ByteArrayInputStream(bytes));
+        store.write(list, importId, new ByteArrayInputStream(bytes), () -> {});
 
         try (InputStream in = store.open(list, importId, TIMEOUT)) {
             assertThat(in.readAllBytes()).isEqualTo(bytes);
@@ -60,8 +60,8 @@ class FileStoreIT {
     @Test
     void keepsFilesOfListsAndImportsApart() throws IOException {
         UUID otherList = ContactIds.next();
-        store.write(list, importId, new ByteArrayInputStream(new byte[] {1}));
-        store.write(otherList, importId, new ByteArrayInputStream(new byte[] {2}));
+        store.write(list, importId, new ByteArrayInputStream(new byte[] {1}), () -> {});
+        store.write(otherList, importId, new ByteArrayInputStream(new byte[] {2}), () -> {});
 
         await(store.discard(list, importId));
 
@@ -79,7 +79,7 @@ class FileStoreIT {
 
     @Test
     void neverTakesAFileThatLostItsEndForWhole() throws IOException {
-        store.write(list, importId, new ByteArrayInputStream(bytes(1_048_576)));
+        store.write(list, importId, new ByteArrayInputStream(bytes(1_048_576)), () -> {});
         await(database.writes()
                 .preparedQuery("DELETE FROM import_file_chunks WHERE account_list_id = $1 AND number = 2")
                 .execute(Tuple.of(list)));
@@ -94,7 +94,7 @@ class FileStoreIT {
     @Test
     void givesBackALargeFileWithoutEverHoldingIt() throws IOException {
         int size = 60 * 1024 * 1024;
-        store.write(list, importId, new Pattern(size));
+        store.write(list, importId, new Pattern(size), () -> {});
 
         long read = 0;
         try (InputStream in = store.open(list, importId, TIMEOUT);
@@ -113,7 +113,7 @@ class FileStoreIT {
         UUID abandoned = ContactIds.next();
         UUID young = ContactIds.next();
         for (UUID id : new UUID[] {importId, abandoned, young}) {
-            store.write(list, id, new ByteArrayInputStream(bytes(600_000)));
+            store.write(list, id, new ByteArrayInputStream(bytes(600_000)), () -> {});
         }
         new LedgerTable(database).importOf(ada, list, importId, 600_000);
         await(database.writes().preparedQuery("""
@@ -133,7 +133,7 @@ class FileStoreIT {
     @Test
     void namesAFileThatIsKept() throws IOException {
         assertThat(await(store.file(list, importId))).isEmpty();
-        store.write(list, importId, new ByteArrayInputStream(bytes(7)));
+        store.write(list, importId, new ByteArrayInputStream(bytes(7)), () -> {});
         assertThat(await(store.file(list, importId))).isEmpty();
 
         new LedgerTable(database).importOf(ada, list, importId, 7);

@@ -27,7 +27,8 @@ public final class Service implements AutoCloseable {
 
     private final Intake intake;
     private final ContractWitness witness;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Service(Intake intake, ContractWitness witness) {
         this.intake = intake;

@@ -41,16 +41,29 @@ public record Session(Service service, String token, String userId, String listI
                 .method(method, BodyPublishers.ofString(document.encode())));
     }
 
+    /** Sends a JSON:API document by that method, about an import with those attributes. */
+    public Reply send(String method, String path, String importId, JsonObject attributes) {
+        JsonObject data =
+                new JsonObject().put("id", importId).put("type", "imports").put("attributes", attributes);
+        return send(method, path, new JsonObject().put("data", data));
+    }
+
+    /** How many imports the list has. */
+    public int importCount() {
+        return get(imports("?per_page=1"))
+                .json()
+                .getJsonObject("meta")
+                .getJsonObject("pagination")
+                .getInteger("total_count");
+    }
+
     /** Changes attributes of a CSV import, without having read it. */
     public Reply change(String importId, JsonObject attributes) {
-        JsonObject document = new JsonObject()
-                .put(
-                        "data",
-                        new JsonObject()
-                                .put("id", importId)
-                                .put("type", "imports")
-                                .put("attributes", attributes.copy().put("overwrite", true)));
-        return send("PATCH", imports("/csv/" + importId), document);
+        return send(
+                "PATCH",
+                imports("/csv/" + importId),
+                importId,
+                attributes.copy().put("overwrite", true));
     }
 
     /** Uploads a CSV in preview. */
