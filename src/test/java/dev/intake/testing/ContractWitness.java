@@ -10,9 +10,11 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ContractWitness {
     private static final List<CharSequence> HOP_BY_HOP =
             List.of(HttpHeaders.CONNECTION, HttpHeaders.KEEP_ALIVE, HttpHeaders.TRANSFER_ENCODING, HttpHeaders.UPGRADE);
+
+    private static final Set<HttpMethod> WITH_BODIES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final Contract contract;
     private final AnswerCheck check;
@@ -103,11 +107,21 @@ public final class ContractWitness {
 
     private static Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest outgoing) {
         copy(request.headers(), outgoing.headers());
-        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+        if (hasBodyOfUnknownLength(request)) {
             outgoing.setChunked(true);
         }
-        boolean hasBody = outgoing.isChunked() || request.getHeader(HttpHeaders.CONTENT_LENGTH) != null;
-        return hasBody ? outgoing.send(request) : outgoing.send();
+        if (outgoing.isChunked() || request.getHeader(HttpHeaders.CONTENT_LENGTH) != null) {
+            return outgoing.send(request);
+        }
+        request.resume();
+        return outgoing.send();
+    }
+
+    /** HTTP/2 needs no header to say that a body follows (RFC 9113 §8.1). */
+    private static boolean hasBodyOfUnknownLength(HttpServerRequest request) {
+        boolean mayHaveBody = request.version() == HttpVersion.HTTP_2 && WITH_BODIES.contains(request.method());
+        return request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
+                && (mayHaveBody || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null);
     }
 
     private void pass(HttpServerRequest request, HttpClientResponse answer) {

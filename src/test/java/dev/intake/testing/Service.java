@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The whole service within the test's process, on a free port, and a witness before it. */
-public final class Service implements AutoCloseable {
+public final class Service implements Endpoint, AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Intake intake;
@@ -55,6 +55,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** Where requests pass the witness. */
+    @Override
     public String url() {
         return "http://127.0.0.1:" + witness.port();
     }
@@ -79,6 +80,7 @@ public final class Service implements AutoCloseable {
         return new Session(this, made.getString("token"), made.getString("user_id"), made.getString("account_list_id"));
     }
 
+    @Override
     public Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =

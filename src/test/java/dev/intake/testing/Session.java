@@ -7,7 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Set;
 
 /** A user of the service with a token and an account list. */
-public record Session(Service service, String token, String userId, String listId) {
+public record Session(Endpoint service, String token, String userId, String listId) {
     private static final String JSON_API = "application/vnd.api+json";
     private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
     private static final int MOST_LOOKS = 1_200;

@@ -1,0 +1,146 @@
+package dev.intake.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The service as a process of its own, started from its jar as a user does. */
+public final class IntakeProcess implements Endpoint, AutoCloseable {
+    private static final Pattern READY = Pattern.compile("Intake is ready on (http://\\S+)");
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> read;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private IntakeProcess(Process process) {
+        this.process = process;
+        this.read = CompletableFuture.runAsync(this::readLog, task -> new Thread(task, "log of " + process).start());
+    }
+
+    /** The jar that the build has made (the system property {@code intake.jar}). */
+    public static Path jar() {
+        String jar = System.getProperty("intake.jar");
+        if (jar == null || !Path.of(jar).toFile().exists()) {
+            throw new AssertionError("There is no jar to start: run mvn verify, which makes it before these tests.");
+        }
+        return Path.of(jar);
+    }
+
+    /** Starts the jar in that directory, on a free port; returns once it says that it is ready. */
+    public static IntakeProcess start(Path directory, Map<String, String> environment, String... javaOptions) {
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().put("INTAKE_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
+        try {
+            IntakeProcess started = new IntakeProcess(builder.start());
+            started.awaitReady();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String url() {
+        return ready.getNow("");
+    }
+
+    /** What it has printed so far. */
+    public List<String> log() {
+        return List.copyOf(log);
+    }
+
+    /** A new user with a list of their own. */
+    public Session newSession() {
+        JsonObject made = send(HttpRequest.newBuilder(URI.create(url() + "/dev/session?fresh=true")))
+                .json();
+        return new Session(this, made.getString("token"), made.getString("user_id"), made.getString("account_list_id"));
+    }
+
+    @Override
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+        read.join();
+    }
+
+    /** As {@code kill}: asks it to end; the exit code, or a failure when it has not ended in that time. */
+    public int stop(Duration within) {
+        // Not through the process itself, which would close the log that is still to be read.
+        process.toHandle().destroy();
+        try {
+            process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
+            read.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("It has not ended within " + within + ": " + String.join("\n", log), e);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop(TIMEOUT);
+        }
+    }
+
+    private void awaitReady() {
+        try {
+            ready.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            process.toHandle().destroy();
+            throw new AssertionError("It has not become ready: " + String.join("\n", log), e);
+        }
+    }
+
+    private void readLog() {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        lines.lines().forEach(line -> {
+            log.add(line);
+            Matcher found = READY.matcher(line);
+            if (found.find()) {
+                ready.complete(found.group(1));
+            }
+        });
+        ready.completeExceptionally(new IOException("The process ended"));
+    }
+}
