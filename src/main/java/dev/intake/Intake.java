@@ -67,7 +67,7 @@ public final class Intake {
         return port;
     }
 
-    /** Undeploys everything, the last deployed first: no new requests, then no running imports. */
+    /** Undeploys everything, the last deployed first: imports are handed back at their next batch, then requests end. */
     public Future<Void> close() {
         return deployed.isEmpty()
                 ? Future.succeededFuture()
@@ -79,9 +79,10 @@ public final class Intake {
         ContactLookupStore lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
         ImportStore imports = new ImportStore(database);
         return database.ping()
-                .compose(here -> deploy(importing(imports, files, lookup)))
                 .compose(here -> deploy(previews(files, lookup)))
-                .compose(here -> deployHttp(imports, files));
+                .compose(here -> deployHttp(imports, files))
+                // Last: reading the contract keeps the event loops busy, on which a running import would wait.
+                .compose(here -> deploy(importing(imports, files, lookup)));
     }
 
     private ImportVerticle importing(ImportStore imports, FileStore files, ContactLookupStore lookup) {
