@@ -59,7 +59,8 @@ final class JsonApiErrors implements Handler<RoutingContext> {
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON_API_UTF8);
         headers(context, status);
         Buffer document = document(problems, status >= 500 ? RequestIds.of(context) : null);
-        if (leavesBodyUnread(context.request())) {
+        // A client that was too slow is not waited for any more (RFC 9110 §15.5.9).
+        if (status == 408 || leavesBodyUnread(context.request())) {
             refuseBody(context, document);
         } else {
             context.request().resume();

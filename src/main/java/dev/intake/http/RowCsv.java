@@ -43,7 +43,8 @@ final class RowCsv {
         }
         line.add(message(row));
         if (row.failure() != null) {
-            line.addAll(row.failure().cells());
+            // Nothing is written for what is not there: an empty text would be written in quotes.
+            row.failure().cells().forEach(cell -> line.add(cell.isEmpty() ? null : cell));
         } else {
             fileHeader.forEach(column -> line.add(null));
         }

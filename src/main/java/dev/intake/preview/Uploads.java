@@ -25,6 +25,8 @@ import java.util.concurrent.Future;
 final class Uploads {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private static final String FILE = "/data/attributes/file";
+
     private final PreviewStores stores;
     private final FileRecognizer recognizer;
     private final Contents contents;
@@ -109,10 +111,20 @@ final class Uploads {
                     file::open,
                     Readings.overrides(upload.changes().reading()),
                     Startable.constantColumns(upload.changes().mappings().parsed()));
+        } catch (IntakeException failure) {
+            throw new IntakeException(
+                    failure.problems().stream().map(Uploads::atFile).toList(), failure);
         } catch (IOException e) {
             throw new IntakeException(
                     ErrorCode.UNAVAILABLE, "The uploaded file could not be read. Please send it again.", e);
         }
+    }
+
+    /** The recognition says what is wrong with a file, and need not know where in a document files are. */
+    private static Problem atFile(Problem problem) {
+        return problem.place() == Problem.Place.NONE && problem.code() != ErrorCode.UNAVAILABLE
+                ? Problem.atPointer(problem.code(), FILE, problem.detail())
+                : problem;
     }
 
     private static String result(Future<String> sha256) {
