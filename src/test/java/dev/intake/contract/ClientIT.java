@@ -50,6 +50,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application that uses a client generated from the contract can do everything that the contract says. */
@@ -243,7 +244,9 @@ class ClientIT {
 
     @Test
     @Order(2)
-    void reachesEveryOperation(Service service) {
+    void reachesEveryOperation(Service service, TestReporter reporter) {
+        reporter.publishEntry(
+                "reached", service.reached().stream().sorted().toList().toString());
         Set<String> succeeded = service.reached().stream()
                 .filter(reached -> reached.status() < 300)
                 .map(Reached::operationId)
