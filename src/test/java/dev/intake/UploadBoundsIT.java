@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ class UploadBoundsIT {
 
     @Test
     void forgetsAnUploadThatIsBrokenOff() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", service.directPort())) {
+        try (Socket socket = connect()) {
             send(socket, "Content-Length: 1000\r\n\r\n" + partialForm());
             for (int look = 0; look < LOOKS && spooled().isEmpty(); look++) {
                 Pause.moment();
@@ -131,8 +132,8 @@ class UploadBoundsIT {
 
     @Test
     void opensOnlySoManyUploadsOfOneUser() throws IOException {
-        try (Socket first = new Socket("127.0.0.1", service.directPort());
-                Socket second = new Socket("127.0.0.1", service.directPort())) {
+        try (Socket first = connect();
+                Socket second = connect()) {
             send(first, "Content-Length: 1000\r\n\r\n" + partialForm());
             send(second, "Content-Length: 1000\r\n\r\n" + partialForm());
             for (int look = 0; look < LOOKS && spooled().size() < 2; look++) {
@@ -166,15 +167,27 @@ class UploadBoundsIT {
                         new JsonObject().put("id", id).put("type", "imports").put("attributes", attributes));
     }
 
+    private static Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), service.directPort());
+    }
+
     private static String partialForm() {
-        return "--x\r\nContent-Disposition: form-data; name=\"data[type]\"\r\n\r\nimports\r\n--x\r\n"
-                + "Content-Disposition: form-data; name=\"data[attributes][file]\"; filename=\"a.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\nName\nAnn ";
+        return """
+                --x
+                Content-Disposition: form-data; name="data[type]"
+
+                imports
+                --x
+                Content-Disposition: form-data; name="data[attributes][file]"; filename="a.csv"
+                Content-Type: text/csv
+
+                Name,Notes
+                Ann Lee,""".replace("\n", "\r\n");
     }
 
     /** Sends that and waits for the answer, up to its end. */
     private String raw(String rest) {
-        try (Socket socket = new Socket("127.0.0.1", service.directPort())) {
+        try (Socket socket = connect()) {
             send(socket, rest);
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
