@@ -19,11 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A process that is killed in the middle of an import leaves nothing undone and nothing doubled. */
 class KillIT {
+    private static final Logger LOG = LoggerFactory.getLogger(KillIT.class);
+
     private static final int ROWS = 20_000;
 
     /** The rows between which each kill falls: early and late, so that the last has rows left to do. */
@@ -81,9 +84,9 @@ class KillIT {
     }
 
     @Test
-    void leavesTheSameAsAnUndisturbedRun(TestReporter reporter) throws SQLException {
+    void leavesTheSameAsAnUndisturbedRun() throws SQLException {
         long seed = System.nanoTime();
-        reporter.publishEntry("seed", Long.toString(seed));
+        LOG.info("seed {}", seed);
         Random random = new Random(seed);
         String csv = csv();
         intake = IntakeProcess.start(directory, ENVIRONMENT);
