@@ -106,7 +106,8 @@ class KillIT {
         }
         JsonObject ended = killed.awaitEnd(id);
 
-        assertThat(ended.getInteger("attempt")).as("seed %d", seed).isEqualTo(1 + KILLS.size());
+        // More, when a machine under load lets the short lease of this test run out.
+        assertThat(ended.getInteger("attempt")).as("seed %d", seed).isGreaterThanOrEqualTo(1 + KILLS.size());
         try (EmbeddedDatabase database = database()) {
             Traces expected = traces(database, undisturbed.listId());
             assertThat(expected.outcomes()).isEqualTo(ROWS);

@@ -64,7 +64,7 @@ final class Contents {
                 or(sent.headers(), before.headersMappings()),
                 or(sent.constants(), before.constantsMappings()),
                 samples.contacts(),
-                warnings(survey, samples.warnings()));
+                warnings(survey, mappings, samples));
     }
 
     /** The content with the suggested mappings as the chosen ones. */
@@ -105,10 +105,13 @@ final class Contents {
         return SampleContacts.of(survey, setting, lookup);
     }
 
-    private static List<Problem> warnings(FileSurvey survey, List<Problem> ofSamples) {
+    private static List<Problem> warnings(FileSurvey survey, Mappings mappings, SampleContacts samples) {
         List<Problem> warnings = new ArrayList<>(survey.warnings());
         warnings.removeIf(warning -> warning.code() != ErrorCode.FILE_CONSTANTS_TRUNCATED);
-        warnings.addAll(ofSamples);
+        // Before anything is mapped nothing can be said of a row yet.
+        if (!mappings.headers().isEmpty()) {
+            warnings.addAll(samples.warnings());
+        }
         return warnings;
     }
 
