@@ -62,7 +62,7 @@ final class Uploads {
         try {
             return accept(upload, subject, file, sha256);
         } catch (RuntimeException failure) {
-            discard(file, sha256);
+            discard(file, sha256, failure);
             throw failure;
         }
     }
@@ -141,9 +141,14 @@ final class Uploads {
         }
     }
 
-    private static void discard(Spooled file, Future<String> sha256) {
+    private static void discard(Spooled file, Future<String> sha256, RuntimeException failure) {
         sha256.cancel(true);
-        // What the cancelled writer still sends after this is found by the sweep of abandoned files.
-        file.discard();
+        boolean unknown = failure instanceof IntakeException known && known.code() == ErrorCode.UNAVAILABLE;
+        // When the database did not answer the import may stand there all the same, and needs its file; if it does not,
+        // or if the cancelled
+        // writer sends more after this, the sweep of abandoned files finds it.
+        if (!unknown) {
+            file.discard();
+        }
     }
 }
