@@ -42,9 +42,15 @@ public final class Folding {
     }
 
     private static boolean isNameCharacter(char character) {
-        return Character.isLetterOrDigit(character)
-                || Character.isSurrogate(character)
-                || Character.getType(character) == Character.NON_SPACING_MARK;
+        return Character.isLetterOrDigit(character) || Character.isSurrogate(character) || isMark(character);
+    }
+
+    /** Whether the character combines with the one before it (Unicode general category M). */
+    private static boolean isMark(char character) {
+        int type = Character.getType(character);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean isAscii(String text) {
@@ -62,7 +68,7 @@ public final class Folding {
         boolean latin = false;
         for (int at = 0; at < decomposed.length(); at++) {
             char character = decomposed.charAt(at);
-            boolean mark = Character.getType(character) == Character.NON_SPACING_MARK;
+            boolean mark = isMark(character);
             // Marks on Latin letters are accents; in other scripts they can be the vowels that tell names apart.
             if (!mark || !latin) {
                 kept.append(character);

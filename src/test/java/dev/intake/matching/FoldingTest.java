@@ -40,6 +40,11 @@ class FoldingTest {
         assertThat(Folding.foldName(" ")).isEmpty();
     }
 
+    @Test
+    void dropsEveryMarkOnALatinLetter() {
+        assertThat(Folding.fold("\u00c0\u302e")).isEqualTo("a");
+    }
+
     @Property
     void foldingTwiceIsFoldingOnce(@ForAll String text) {
         assertThat(Folding.foldName(Folding.foldName(text))).isEqualTo(Folding.foldName(text));
