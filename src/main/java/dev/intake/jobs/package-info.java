@@ -1,2 +1,2 @@
-/** What runs and survives: the lease that a runner keeps, and the sweep that finds what nobody runs. */
+/** What runs and survives: the lease that a runner keeps, the sweep that finds what nobody runs, and how runners wait and stop. */
 package dev.intake.jobs;
