@@ -3,6 +3,7 @@ package dev.intake;
 import dev.intake.embedded.EmbeddedOptions;
 import dev.intake.embedded.SecretFile;
 import dev.intake.errors.StartException;
+import dev.intake.http.EventOptions;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
 import dev.intake.http.TokenOptions;
@@ -22,6 +23,7 @@ public record IntakeConfig(
         UploadOptions uploads,
         TokenOptions tokens,
         LinkOptions links,
+        EventOptions events,
         DatabaseOptions database,
         EmbeddedOptions embedded,
         ImportOptions imports,
@@ -42,6 +44,7 @@ public record IntakeConfig(
                 uploads(values, data),
                 tokens,
                 links(values, tokens),
+                events(values),
                 database,
                 new EmbeddedOptions(data, settings(values)),
                 imports(values),
@@ -84,6 +87,14 @@ public record IntakeConfig(
     private static LinkOptions links(ConfigValues values, TokenOptions tokens) {
         String secret = values.text("link.secret");
         return new LinkOptions(secret == null ? tokens.secret() : secret, values.duration("link.lifetime"));
+    }
+
+    private static EventOptions events(ConfigValues values) {
+        return new EventOptions(
+                values.integer("events.max_streams"),
+                values.integer("events.max_streams_per_user"),
+                values.duration("events.heartbeat"),
+                values.duration("events.slow_reader_timeout"));
     }
 
     private static DatabaseOptions database(ConfigValues values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.intake.embedded.EmbeddedOptions;
 import dev.intake.errors.StartException;
+import dev.intake.http.EventOptions;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
 import dev.intake.http.TokenOptions;
@@ -49,6 +50,7 @@ class IntakeConfigTest {
                 .isEqualTo(TokenOptions.ofSecret(config.tokens().secret()));
         assertThat(config.links())
                 .isEqualTo(LinkOptions.ofSecret(config.tokens().secret()));
+        assertThat(config.events()).isEqualTo(EventOptions.defaults());
         assertThat(config.database()).isEqualTo(DatabaseOptions.defaults());
         assertThat(config.embedded()).isEqualTo(EmbeddedOptions.in(directory.resolve("data")));
         assertThat(config.imports()).isEqualTo(ImportOptions.defaults());

@@ -7,6 +7,7 @@ import dev.intake.store.ContactStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.ProgressStore;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ public record HttpStores(
         LedgerStore ledger,
         ContactStore contacts,
         FileStore files,
+        ProgressStore progress,
         Supplier<Future<Void>> ping) {
 
     public HttpStores {
@@ -25,6 +27,7 @@ public record HttpStores(
         requireNonNull(ledger, "ledger");
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
+        requireNonNull(progress, "progress");
         requireNonNull(ping, "ping");
     }
 }

@@ -47,6 +47,8 @@ public final class ImportVerticle extends AbstractVerticle {
     public void start() {
         worker = new ImportWorker(vertx, bus, stores.runs(), new ImportRunner(stores, sources, options), options);
         bus.listen(Address.QUEUED, queued -> worker.ring());
+        bus.listen(Address.STATUS_CHANGED, changed -> worker.ring());
+        bus.listen(Address.DOORBELL_RESTORED, restored -> worker.ring());
         bus.answer(Address.DELETIONS, deletions::delete);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);

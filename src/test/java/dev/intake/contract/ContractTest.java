@@ -22,7 +22,7 @@ class ContractTest {
     private static final JsonNode DOCUMENT = CONTRACT.document();
     private static final String JSON_API = "application/vnd.api+json";
     private static final Pattern VERB =
-            Pattern.compile("(list|show|create|update|replace|delete|add|remove|download)([A-Z][a-z0-9]*)+");
+            Pattern.compile("(list|show|create|update|replace|delete|add|remove|download|stream)([A-Z][a-z0-9]*)+");
 
     @Test
     void saysWhatItIs() {

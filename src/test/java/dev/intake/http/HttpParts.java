@@ -21,6 +21,7 @@ import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportChangeStore.NewImport;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.ProgressStore;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness;
 import io.vertx.core.DeploymentOptions;
@@ -50,12 +51,14 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 new LedgerStore(database),
                 new ContactStore(database),
                 new FileStore(database),
+                new ProgressStore(database),
                 database::ping);
         HttpSetup setup = new HttpSetup(
                 http,
                 TokenOptions.ofSecret(SECRET),
                 LinkOptions.ofSecret(SECRET),
                 UploadSpool.open(UploadOptions.in(spool), http.idleTimeout()),
+                new StreamQuota(EventOptions.defaults()),
                 stores,
                 bus);
         CompletableFuture<Integer> port = new CompletableFuture<>();
