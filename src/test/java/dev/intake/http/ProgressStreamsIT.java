@@ -116,6 +116,7 @@ class ProgressStreamsIT {
         server.put(importId, 1, 300_000, false);
         try (Socket slow = slowReader();
                 EventReader quick = watch(0)) {
+            assertThat(quick.next().id()).isEqualTo(1);
             long sent = 0;
             while (!isDropped(slow) && sent < 200) {
                 server.put(importId, ++sent + 1, 300_000, false);

@@ -37,6 +37,7 @@ class NotificationsIT implements NotificationListener {
     private final Vertx own = Vertx.vertx();
     private Database database;
     private DatabaseOptions options;
+    private Database behind;
     private Notifications notifications;
 
     @BeforeEach
@@ -49,6 +50,9 @@ class NotificationsIT implements NotificationListener {
     void close() {
         // A pooler's that was refused is closed already.
         await(notifications.close().otherwiseEmpty());
+        if (behind != null) {
+            await(behind.close());
+        }
         await(own.close());
     }
 
@@ -90,7 +94,7 @@ class NotificationsIT implements NotificationListener {
     @Test
     void waitsForADatabaseThatIsAway() {
         DatabaseProxy proxy = new DatabaseProxy(own, options.server(), false).open();
-        Database behind = new Database(own, options.at(proxy.address()), 1);
+        behind = new Database(own, options.at(proxy.address()), 1);
         start(behind);
         assertThat(connections).hasValue(1);
 
@@ -107,7 +111,7 @@ class NotificationsIT implements NotificationListener {
     @Test
     void startsWhenTheDatabaseIsAwayAndConnectsLater() {
         DatabaseProxy proxy = new DatabaseProxy(own, options.server(), false).open();
-        Database behind = new Database(own, options.at(proxy.address()), 1);
+        behind = new Database(own, options.at(proxy.address()), 1);
         proxy.close();
 
         start(behind);
@@ -120,7 +124,7 @@ class NotificationsIT implements NotificationListener {
     @Test
     void refusesToStartBehindAPoolerThatDropsNotifications() {
         DatabaseProxy pooler = new DatabaseProxy(own, options.server(), true).open();
-        Database behind = new Database(own, options.at(pooler.address()), 1);
+        behind = new Database(own, options.at(pooler.address()), 1);
 
         assertThatThrownBy(() -> start(behind))
                 .hasRootCauseInstanceOf(StartException.class)
