@@ -49,8 +49,14 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
 
     /** Starts the jar in that directory, on a free port; returns once it says that it is ready. */
     public static IntakeProcess start(Path directory, Map<String, String> environment, String... javaOptions) {
-        List<String> command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        return start(directory, environment, List.of(), javaOptions);
+    }
+
+    /** As that, with words before the command, such as {@code taskset -c 0,1}, which become the process. */
+    public static IntakeProcess start(
+            Path directory, Map<String, String> environment, List<String> before, String... javaOptions) {
+        List<String> command = new ArrayList<>(before);
+        command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of(javaOptions));
         command.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
         ProcessBuilder builder =
@@ -69,6 +75,10 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
     @Override
     public String url() {
         return ready.getNow("");
+    }
+
+    public long processId() {
+        return process.pid();
     }
 
     /** What it has printed so far. */
