@@ -34,6 +34,7 @@ public final class Bench {
     /** Every figure of the goals, in their order. */
     private static List<Benchmark> all() {
         return List.of(
+                new ImportAgainstCopy(),
                 new NotYet("P3", Goal.atMost(0.6)),
                 new NotYet("P4", Goal.atLeast(0.8)),
                 new NotYet("P8", Goal.atMost(0.5)));

@@ -29,6 +29,25 @@ public record ContactsFile(Path path, long bytes, int rows, int badRows, int rep
         return rows - badRows - repeatedRows;
     }
 
+    /** Throws unless the import has found the bad rows, and each other row new or, if it matches at all, a repeated one. */
+    void check(TimedImport imported) {
+        long found = imported.count("updated") + imported.count("unchanged");
+        boolean right = imported.rows() == rows
+                && imported.count("failed") == badRows
+                && (found == repeatedRows || found == 0)
+                && imported.count("created") == newRows() + repeatedRows - found;
+        if (!right) {
+            throw new IllegalStateException("Of " + rows + " rows " + badRows + " are bad and " + repeatedRows
+                    + " repeat an earlier one, but the import says "
+                    + imported.counters().encode());
+        }
+    }
+
+    /** Whether the repeated rows were found to be of contacts that were there. */
+    boolean isMatchedIn(TimedImport imported) {
+        return imported.count("updated") + imported.count("unchanged") == repeatedRows && repeatedRows > 0;
+    }
+
     private static ContactsFile write(Path path, int mostRows, long mostBytes, int firstPerson) throws IOException {
         ContactLines lines = new ContactLines(firstPerson);
         int row = 0;

@@ -46,6 +46,11 @@ public record Figure(
         return new Figure(name, Verdict.NOT_YET, null, null, goal, "not yet", new JsonObject());
     }
 
+    /** The same value, which says nothing of the goal yet. */
+    public Figure notYet(String reason) {
+        return new Figure(name, Verdict.NOT_YET, value, spread, goal, reason, details);
+    }
+
     /** Nothing was measured, or what was measured means nothing. */
     public static Figure failed(String name, String reason) {
         return new Figure(name, Verdict.FAILED, null, null, null, "failed: " + reason, new JsonObject());

@@ -52,15 +52,20 @@ final class Report {
     }
 
     static String line(Figure figure) {
-        if (figure.value() == null) {
-            String goal = figure.goal() == null ? "" : "   " + figure.goal().text();
-            return String.format("%-24s %12s%s", figure.name(), figure.note(), goal);
-        }
-        String goal = figure.goal() == null
-                ? ""
-                : figure.goal().text() + "  " + figure.verdict().name().toLowerCase(Locale.ROOT);
-        return String.format("%-24s %12s   %-16s %s", figure.name(), number(figure.value()), goal, spread(figure))
+        String goal = figure.goal() == null ? "" : figure.goal().text();
+        String value = figure.value() == null ? figure.note() : number(figure.value());
+        String rest = figure.value() == null ? "" : verdict(figure) + " " + spread(figure);
+        return String.format("%-24s %12s   %-10s %s", figure.name(), value, goal, rest)
                 .stripTrailing();
+    }
+
+    private static String verdict(Figure figure) {
+        return switch (figure.verdict()) {
+            case MET -> "met";
+            case MISSED -> "missed";
+            case NOT_YET -> "not yet: " + figure.note();
+            default -> "";
+        };
     }
 
     private static String spread(Figure figure) {
