@@ -35,9 +35,12 @@ public final class Bench {
     private static List<Benchmark> all() {
         return List.of(
                 new ImportAgainstCopy(),
+                new BatchesAgainstRows(),
                 new NotYet("P3", Goal.atMost(0.6)),
                 new NotYet("P4", Goal.atLeast(0.8)),
-                new NotYet("P8", Goal.atMost(0.5)));
+                new PeakMemory(),
+                new NotYet("P8", Goal.atMost(0.5)),
+                new SmallAmongLarge());
     }
 
     private static void run(Benchmark benchmark, BenchOptions options, Cores cores, Report report) throws IOException {

@@ -97,7 +97,7 @@ record MadeUpPerson(int number) {
     /** A few words; now and then over two lines. */
     static String notes(SplittableRandom random) {
         StringBuilder notes = new StringBuilder();
-        int words = random.nextInt(11);
+        int words = random.nextInt(10);
         for (int word = 0; word < words; word++) {
             String between = random.nextInt(60) == 0 ? "\n" : " ";
             notes.append(word == 0 ? "" : between).append(NOTES.get(random.nextInt(NOTES.size())));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Report {
     // Written as it is, without time and class.
     private static final Logger OUT = LoggerFactory.getLogger("dev.intake.console");
+
+    private static final int MOST_VALUES = 100;
 
     private final Path file;
     private final JsonObject document;
@@ -80,6 +83,11 @@ final class Report {
         return String.format(Locale.ROOT, pattern, value);
     }
 
+    /** Those of runs; of thousands of requests their bounds are enough. */
+    private static List<Double> values(Spread spread) {
+        return spread.values().size() <= MOST_VALUES ? spread.values() : List.of();
+    }
+
     private static JsonObject json(Figure figure) {
         JsonObject json = new JsonObject()
                 .put("name", figure.name())
@@ -91,7 +99,7 @@ final class Report {
             json.put("value", figure.value())
                     .put("min", figure.spread().min())
                     .put("max", figure.spread().max())
-                    .put("values", new JsonArray(figure.spread().values()));
+                    .put("values", new JsonArray(values(figure.spread())));
         }
         return json.put("note", figure.note()).put("details", figure.details());
     }
