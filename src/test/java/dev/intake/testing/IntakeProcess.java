@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 public final class IntakeProcess implements Endpoint, AutoCloseable {
     private static final Pattern READY = Pattern.compile("Intake is ready on (http://\\S+)");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    // A machine that has much else to do makes a database in minutes.
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -135,7 +137,7 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
 
     private void awaitReady() {
         try {
-            ready.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             process.toHandle().destroy();
             throw new AssertionError("It has not become ready: " + String.join("\n", log), e);
