@@ -8,6 +8,7 @@ import dev.intake.errors.IntakeException;
 import dev.intake.jobs.Lease;
 import dev.intake.mapping.RowMapper;
 import dev.intake.mapping.TagList;
+import dev.intake.matching.KeyKind;
 import dev.intake.pipeline.ContactLookup;
 import dev.intake.pipeline.RowPipeline;
 import dev.intake.sources.ContactSource;
@@ -76,7 +77,7 @@ final class ImportRunner {
                     pipeline(claimed, reader),
                     new BatchWriter(
                             lease.token().importId(),
-                            plans -> batches.write(lease.token(), plans, lease.length()),
+                            (plans, before) -> batches.write(lease.token(), plans, lease.length(), before),
                             progress),
                     options.batchRows());
             return run.run(claimed.nextRow(), stopping);
@@ -103,7 +104,11 @@ final class ImportRunner {
                 TagList.parse(claimed.choices().tagList()),
                 claimed.reading().region(),
                 ContactIds.timeOrdered());
-        return new RowPipeline(claimed.lease().accountListId(), mapper, lookup);
+        return new RowPipeline(
+                claimed.lease().accountListId(),
+                mapper,
+                KeyKind.of(claimed.choices().matchOn()),
+                lookup);
     }
 
     private void end(Lease lease, Progress progress, boolean ended) {

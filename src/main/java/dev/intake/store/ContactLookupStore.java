@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.Contact;
 import dev.intake.pipeline.ContactLookup;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -14,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** Finds stored contacts by their keys for the pipeline; blocks the worker thread that asks, never an event loop. */
+/** Finds stored contacts by their keys for the pipeline; blocks the worker thread that waits for the answer, never an event loop. */
 public final class ContactLookupStore implements ContactLookup {
     // Joined on unnest: with thousands of values "= ANY" flips to plans that are ten times slower.
     private static final String FIND = """
@@ -50,13 +52,15 @@ public final class ContactLookupStore implements ContactLookup {
     }
 
     @Override
-    public Map<Long, List<Contact>> find(UUID accountListId, Set<Long> keys) {
-        RowSet<Row> rows = Blocking.await(
-                database.imports()
-                        .preparedQuery(FIND)
-                        .execute(Tuple.of(accountListId).addArrayOfLong(keys.toArray(Long[]::new)))
-                        .recover(DatabaseFailures::failed),
-                timeout);
+    public Supplier<Map<Long, List<Contact>>> find(UUID accountListId, Set<Long> keys) {
+        Future<RowSet<Row>> asked = database.imports()
+                .preparedQuery(FIND)
+                .execute(Tuple.of(accountListId).addArrayOfLong(keys.toArray(Long[]::new)))
+                .recover(DatabaseFailures::failed);
+        return () -> byKey(Blocking.await(asked, timeout));
+    }
+
+    private static Map<Long, List<Contact>> byKey(RowSet<Row> rows) {
         Map<Long, List<Contact>> found = new HashMap<>();
         for (Row row : rows) {
             found.computeIfAbsent(row.getLong("key"), none -> new ArrayList<>(1))
