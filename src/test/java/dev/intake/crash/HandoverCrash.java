@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 class HandoverCrash {
     private static final Logger CONSOLE = LoggerFactory.getLogger("dev.intake.console");
     private static final Duration GOAL = Duration.ofSeconds(30);
-    private static final int ROWS = 60_000;
+    private static final int ROWS = 20_000;
     private static final int DEFAULT_BATCH_ROWS = 1_000;
     private static final int TIMES = 3;
 
