@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.messages.DoorbellRestored;
 import dev.intake.bus.messages.ImportAccepted;
+import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
 import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportProgress;
@@ -23,6 +24,8 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("preview.updates", ImportUpdateRequested.class, ImportAccepted.class);
     public static final Address<ImportDeletionRequested, ImportAccepted> DELETIONS =
             new Address<>("importing.deletions", ImportDeletionRequested.class, ImportAccepted.class);
+    public static final Address<ImportCancellationRequested, ImportAccepted> CANCELLATIONS =
+            new Address<>("importing.cancellations", ImportCancellationRequested.class, ImportAccepted.class);
     public static final Address<ImportQueued, Void> QUEUED =
             new Address<>("importing.queued", ImportQueued.class, Void.class);
     public static final Address<ImportProgress, Void> PROGRESS =
@@ -48,6 +51,7 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
                 UPLOADS,
                 UPDATES,
                 DELETIONS,
+                CANCELLATIONS,
                 QUEUED,
                 PROGRESS,
                 EDITED,

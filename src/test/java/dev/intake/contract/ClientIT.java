@@ -93,6 +93,9 @@ class ClientIT {
         assertThat(ended.getStatus()).isEqualTo(ImportStatus.COMPLETED);
         assertThat(ended.getRowsCreated()).isEqualTo(1);
         assertThat(ended.getRowsFailed()).isEqualTo(1);
+        assertThat(client.imports().streamImportEvents(client.list(), id, null, null, null))
+                .content()
+                .contains("event: import", "\"status\":\"completed\"");
 
         assertThat(client.imports()
                         .listImportRows(client.list(), id, new ImportRowFilter(), null, 10, null, null)
