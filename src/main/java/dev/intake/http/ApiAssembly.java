@@ -67,7 +67,9 @@ final class ApiAssembly {
                 new ImportLoader(stores.imports(), stores.accountLists()),
                 new ImportDocuments(links, clock));
         return Operations.ofImports(
-                        imports, new ImportUploads(setup.bus(), imports), new ImportUpdates(setup.bus(), imports))
+                        imports,
+                        new ImportUploads(setup.bus(), imports),
+                        new ImportUpdates(setup.bus(), imports, setup.http().answerTimeout()))
                 .withResults(
                         new RowsApi(stores.ledger(), stores.imports()),
                         new FileDownloads(stores.files(), links),

@@ -141,7 +141,7 @@ final class ImportRunner {
     private void end(Ending ending, Lease lease, Progress progress, Resumption resumption) throws IOException {
         progress.tell(resumption.keep(nextRow ->
                 Blocking.await(ending.write(runs, lease.token()), TIMEOUT).orElseThrow(LeaseLostException::new)));
-        LOG.info("Import {}: {}", lease.token().importId(), ending);
+        LOG.info("Import {}: {}", lease.token().importId(), lease.isCancelled() ? "stopped as asked" : ending.kind());
     }
 
     /** Once: when the database does not answer either, the lease runs out. */

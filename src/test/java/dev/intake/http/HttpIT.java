@@ -97,6 +97,22 @@ class HttpIT {
     }
 
     @Test
+    void isUnavailableWhenWhoeverIsAskedNeverAnswers() {
+        String id = upload("/csv", form("contacts.csv"))
+                .bodyAsJsonObject()
+                .getJsonObject("data")
+                .getString("id");
+
+        HttpResponse<Buffer> answer = await(client.post(imports() + "/" + id + "/cancel")
+                .bearerTokenAuthentication(token)
+                .send());
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isNotNull();
+        assertThat(answer.bodyAsString()).contains("unavailable").doesNotContain("importing.cancellations");
+    }
+
+    @Test
     @Tag("case-18")
     void takesTheIdOfTheClient() {
         String id = ContactIds.next().toString();
