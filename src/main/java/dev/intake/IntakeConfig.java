@@ -5,6 +5,7 @@ import dev.intake.embedded.SecretFile;
 import dev.intake.errors.StartException;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
+import dev.intake.http.MetricsOptions;
 import dev.intake.http.TokenOptions;
 import dev.intake.http.UploadOptions;
 import dev.intake.importing.ImportOptions;
@@ -25,7 +26,9 @@ public record IntakeConfig(
         DatabaseOptions database,
         EmbeddedOptions embedded,
         ImportOptions imports,
-        PreviewOptions previews) {
+        PreviewOptions previews,
+        MetricsOptions metrics,
+        LogFormat log) {
 
     /**
      * Reads the built-in file, {@code conf/intake.yaml} in the working directory or the file {@code INTAKE_CONFIG}, and the {@code INTAKE_*} variables of the
@@ -48,7 +51,9 @@ public record IntakeConfig(
                 new PreviewOptions(
                         values.integer("preview.threads"),
                         values.integer("preview.dry_run_threads"),
-                        values.integer("preview.sample_rows")));
+                        values.integer("preview.sample_rows")),
+                new MetricsOptions(values.text("metrics.token")),
+                LogFormat.of(values.text("log.format")));
     }
 
     private static HttpOptions http(ConfigValues values, boolean dev) {

@@ -43,11 +43,17 @@ final class ContractReader {
                 operation.getOperationId(),
                 operation.getHttpMethod(),
                 path(operation.getOpenAPIPath()),
-                !model.containsKey("security")
-                        || !model.getJsonArray("security").isEmpty(),
+                needsToken(model),
                 media(operation.getHttpMethod(), model),
                 names(query.stream()),
                 names(query.stream().filter(parameter -> "deepObject".equals(parameter.getString("style")))));
+    }
+
+    /** Operations need a user's token unless they say otherwise. */
+    private static boolean needsToken(JsonObject model) {
+        return !model.containsKey("security")
+                || objects(model.getJsonArray("security"))
+                        .anyMatch(scheme -> scheme.containsKey(ContractRouter.USER_TOKEN));
     }
 
     private static Pattern path(String template) {

@@ -16,6 +16,11 @@ import java.util.function.Function;
 
 /** Builds the router from the packaged contract: each operationId is bound to its method, and a missing or an extra one stops the start. */
 final class ContractRouter {
+    /** The contract's security schemes: a user's token, and that of the metrics. */
+    static final String USER_TOKEN = "bearerAuth";
+
+    private static final String METRICS_TOKEN = "metricsToken";
+
     private final RouterBuilder builder;
     private final ContractOperations operations;
 
@@ -46,7 +51,9 @@ final class ContractRouter {
         }
         builder.rootHandler(gate);
         // The gate has verified the token already, before the body was read.
-        builder.securityHandler("bearerAuth", (AuthenticationHandler) RoutingContext::next);
+        builder.securityHandler(USER_TOKEN, (AuthenticationHandler) RoutingContext::next);
+        // That of the metrics is checked where they are.
+        builder.securityHandler(METRICS_TOKEN, (AuthenticationHandler) RoutingContext::next);
         methods.forEach((id, method) -> builder.operation(id).handler(context -> serve(method, context)));
         Router router = builder.createRouter();
         router.route().failureHandler(errors);

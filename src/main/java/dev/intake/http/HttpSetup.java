@@ -4,9 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
 
-/** What the instances of {@link HttpVerticle} share: the configuration, the spool, what they read, and the bus they ask. */
+/** What the instances of {@link HttpVerticle} share: the configuration, the spool, what they read, the bus they ask, and who
+ * measures them. */
 public record HttpSetup(
-        HttpOptions http, TokenOptions tokens, LinkOptions links, UploadSpool spool, HttpStores stores, IntakeBus bus) {
+        HttpOptions http,
+        TokenOptions tokens,
+        LinkOptions links,
+        UploadSpool spool,
+        HttpStores stores,
+        IntakeBus bus,
+        HttpMetrics metrics) {
 
     public HttpSetup {
         requireNonNull(http, "http");
@@ -15,5 +22,6 @@ public record HttpSetup(
         requireNonNull(spool, "spool");
         requireNonNull(stores, "stores");
         requireNonNull(bus, "bus");
+        requireNonNull(metrics, "metrics");
     }
 }

@@ -10,14 +10,14 @@ import dev.intake.store.LedgerStore;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
-/** What the HTTP side reads; {@code ping} asks the database whether it is there. */
+/** What the HTTP side reads; {@code readiness} succeeds when requests can be served. */
 public record HttpStores(
         AccountListStore accountLists,
         ImportStore imports,
         LedgerStore ledger,
         ContactStore contacts,
         FileStore files,
-        Supplier<Future<Void>> ping) {
+        Supplier<Future<Void>> readiness) {
 
     public HttpStores {
         requireNonNull(accountLists, "accountLists");
@@ -25,6 +25,6 @@ public record HttpStores(
         requireNonNull(ledger, "ledger");
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
-        requireNonNull(ping, "ping");
+        requireNonNull(readiness, "readiness");
     }
 }

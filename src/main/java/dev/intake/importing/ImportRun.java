@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /** One run over a file: while a batch is written, the next is read, mapped and planned; commits are in row order. */
 final class ImportRun {
@@ -19,12 +20,15 @@ final class ImportRun {
     private final RowPipeline pipeline;
     private final BatchWriter writer;
     private final int batchRows;
+    private final LongConsumer planned;
 
-    ImportRun(SourceReader reader, RowPipeline pipeline, BatchWriter writer, int batchRows) {
+    /** {@code planned} hears how many nanoseconds it took to plan a batch. */
+    ImportRun(SourceReader reader, RowPipeline pipeline, BatchWriter writer, int batchRows, LongConsumer planned) {
         this.reader = requireNonNull(reader, "reader");
         this.pipeline = requireNonNull(pipeline, "pipeline");
         this.writer = requireNonNull(writer, "writer");
         this.batchRows = batchRows;
+        this.planned = requireNonNull(planned, "planned");
     }
 
     /** Runs from that row to the end of the file, or until told to stop; true at the end. Every batch begun is in the database when it returns. */
@@ -34,19 +38,26 @@ final class ImportRun {
         Future<Optional<Long>> writing = null;
         List<SourceRow> rows = readBatch();
         while (!rows.isEmpty() && !stopping.getAsBoolean()) {
-            PlannedBatch planned = pipeline.plan(rows, inFlight);
+            PlannedBatch batch = plan(rows, inFlight);
             if (writing != null && !writer.settle(inFlight, writing)) {
                 // A row it was planned against is not there after all.
-                planned = pipeline.plan(rows, null);
+                batch = plan(rows, null);
             }
-            writing = writer.begin(planned);
-            inFlight = planned;
+            writing = writer.begin(batch);
+            inFlight = batch;
             rows = readBatch();
         }
         if (writing != null) {
             writer.settle(inFlight, writing);
         }
         return rows.isEmpty();
+    }
+
+    private PlannedBatch plan(List<SourceRow> rows, PlannedBatch inFlight) {
+        long began = System.nanoTime();
+        PlannedBatch batch = pipeline.plan(rows, inFlight);
+        planned.accept(System.nanoTime() - began);
+        return batch;
     }
 
     private void skipTo(long nextRow) throws IOException {

@@ -38,33 +38,38 @@ final class ImportRunner {
     private final ContactLookup lookup;
     private final List<ContactSource> sources;
     private final ImportOptions options;
+    private final ImportMeter meter;
 
-    ImportRunner(ImportStores stores, List<ContactSource> sources, ImportOptions options) {
+    ImportRunner(ImportStores stores, List<ContactSource> sources, ImportOptions options, ImportMeter meter) {
         this.runs = stores.runs();
         this.batches = stores.batches();
         this.files = stores.files();
         this.lookup = stores.lookup();
         this.sources = List.copyOf(sources);
         this.options = requireNonNull(options, "options");
+        this.meter = requireNonNull(meter, "meter");
     }
 
     /** Runs on the calling thread, which it blocks. */
-    void run(ClaimedRun claimed, Lease lease, Progress progress, BooleanSupplier stopping) {
+    RunEnd run(ClaimedRun claimed, Lease lease, Progress progress, BooleanSupplier stopping) {
         UUID importId = claimed.lease().importId();
         LOG.info("Import {}: attempt {} begins at row {}", importId, claimed.attempt(), claimed.nextRow());
         try {
             boolean ended = rows(claimed, lease, progress, () -> stopping.getAsBoolean() || lease.isLost());
             end(lease, progress, ended);
+            return ended ? RunEnd.COMPLETED : RunEnd.HANDED_BACK;
         } catch (LeaseLostException lost) {
             LOG.info("Import {}: another runner has it", importId);
+            return RunEnd.LEASE_LOST;
         } catch (IntakeException failure) {
-            failed(lease, failure);
+            return failed(lease, failure);
         } catch (IOException | RuntimeException failure) {
             LOG.error("Import {} failed", importId, failure);
             fail(
                     lease,
                     ErrorCode.RUN_FAILED,
                     "The import stopped because of an error on our side. Please start it again.");
+            return RunEnd.FAILED;
         }
     }
 
@@ -76,9 +81,10 @@ final class ImportRunner {
                     pipeline(claimed, reader),
                     new BatchWriter(
                             lease.token().importId(),
-                            plans -> batches.write(lease.token(), plans, lease.length()),
+                            new MeasuredWrites(plans -> batches.write(lease.token(), plans, lease.length()), meter),
                             progress),
-                    options.batchRows());
+                    options.batchRows(),
+                    meter::planned);
             return run.run(claimed.nextRow(), stopping);
         }
     }
@@ -115,15 +121,16 @@ final class ImportRunner {
         LOG.info("Import {}: {}", lease.token().importId(), ended ? "completed" : "handed back");
     }
 
-    private void failed(Lease lease, IntakeException failure) {
+    private RunEnd failed(Lease lease, IntakeException failure) {
         if (failure.code() == ErrorCode.UNAVAILABLE) {
             // The database is away: nothing can be said there. The lease runs out, and whoever claims the run goes on
             // at its checkpoint.
             LOG.warn("Import {} waits for the database", lease.token().importId(), failure);
-            return;
+            return RunEnd.DATABASE_AWAY;
         }
         LOG.error("Import {} failed", lease.token().importId(), failure);
         fail(lease, ErrorCode.RUN_FAILED, failure.problems().get(0).detail());
+        return RunEnd.FAILED;
     }
 
     private void fail(Lease lease, ErrorCode code, String detail) {

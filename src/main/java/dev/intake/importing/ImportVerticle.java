@@ -26,6 +26,7 @@ public final class ImportVerticle extends AbstractVerticle {
     private final ImportDeletions deletions;
     private final List<ContactSource> sources;
     private final ImportOptions options;
+    private final ImportMeter meter;
     private ImportWorker worker;
     private Sweep sweep;
     private Sweep fileSweep;
@@ -35,17 +36,20 @@ public final class ImportVerticle extends AbstractVerticle {
             ImportStores stores,
             ImportDeletions deletions,
             List<ContactSource> sources,
-            ImportOptions options) {
+            ImportOptions options,
+            ImportMeter meter) {
         this.bus = requireNonNull(bus, "bus");
         this.stores = requireNonNull(stores, "stores");
         this.deletions = requireNonNull(deletions, "deletions");
         this.sources = List.copyOf(sources);
         this.options = requireNonNull(options, "options");
+        this.meter = requireNonNull(meter, "meter");
     }
 
     @Override
     public void start() {
-        worker = new ImportWorker(vertx, bus, stores.runs(), new ImportRunner(stores, sources, options), options);
+        ImportRunner runner = new ImportRunner(stores, sources, options, meter);
+        worker = new ImportWorker(vertx, bus, stores.runs(), runner, options, meter);
         bus.listen(Address.QUEUED, queued -> worker.ring());
         bus.answer(Address.DELETIONS, deletions::delete);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);

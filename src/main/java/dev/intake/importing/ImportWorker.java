@@ -3,6 +3,7 @@ package dev.intake.importing;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
+import dev.intake.bus.LogContext;
 import dev.intake.jobs.Lease;
 import dev.intake.store.ClaimedRun;
 import dev.intake.store.RunStore;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Runs queued imports on threads of its own, as many at once as it has slots; looks for the next whenever it is rung or a slot is free. */
 final class ImportWorker {
@@ -26,17 +28,20 @@ final class ImportWorker {
     private final RunStore runs;
     private final ImportRunner runner;
     private final ImportOptions options;
+    private final ImportMeter meter;
     private final ExecutorService threads;
     private final AtomicInteger busy = new AtomicInteger();
     private final Promise<Void> idle = Promise.promise();
     private volatile boolean stopping;
 
-    ImportWorker(Vertx vertx, IntakeBus bus, RunStore runs, ImportRunner runner, ImportOptions options) {
+    ImportWorker(
+            Vertx vertx, IntakeBus bus, RunStore runs, ImportRunner runner, ImportOptions options, ImportMeter meter) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.bus = requireNonNull(bus, "bus");
         this.runs = requireNonNull(runs, "runs");
         this.runner = requireNonNull(runner, "runner");
         this.options = requireNonNull(options, "options");
+        this.meter = requireNonNull(meter, "meter");
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(
                 Math.max(1, options.slots()), work -> new Thread(work, "import-" + number.incrementAndGet()));
@@ -79,9 +84,14 @@ final class ImportWorker {
     }
 
     private void run(ClaimedRun claimed) {
+        RunEnd end = RunEnd.FAILED;
+        meter.began();
+        MDC.put(LogContext.IMPORT_ID, claimed.lease().importId().toString());
         try (Lease lease = new Lease(vertx, runs, claimed.lease(), options.lease())) {
-            runner.run(claimed, lease, new Progress(bus, claimed.lease()), () -> stopping);
+            end = runner.run(claimed, lease, new Progress(bus, claimed.lease()), () -> stopping);
         } finally {
+            MDC.remove(LogContext.IMPORT_ID);
+            meter.ended(end);
             freeSlot();
             ring();
         }

@@ -27,19 +27,19 @@ public final class Database {
     public Database(Vertx vertx, DatabaseOptions options, int eventLoops) {
         requireNonNull(vertx, "vertx");
         this.reads = PgBuilder.client()
-                .with(pool(options, eventLoops).setEventLoopSize(eventLoops))
+                .with(pool("reads", options, eventLoops).setEventLoopSize(eventLoops))
                 .connectingTo(connect(options).setPipeliningLimit(PIPELINED))
                 .using(vertx)
                 .build();
         this.lists = transactions(
                 vertx,
                 connect(options, options.statementTimeout().toMillis()),
-                pool(options, options.listConnections()));
-        this.writes = transactions(vertx, connect(options), pool(options, options.writeConnections()));
+                pool("lists", options, options.listConnections()));
+        this.writes = transactions(vertx, connect(options), pool("writes", options, options.writeConnections()));
         this.imports = transactions(
                 vertx,
                 connect(options).setPipeliningLimit(BATCH_PIPELINED),
-                pool(options, options.importConnections()));
+                pool("imports", options, options.importConnections()));
     }
 
     /** For single reads by key: one pipelined connection an event loop, no transactions. */
@@ -76,8 +76,10 @@ public final class Database {
         return PgBuilder.pool().with(size).connectingTo(connect).using(vertx).build();
     }
 
-    private static PoolOptions pool(DatabaseOptions options, int connections) {
+    /** The name is that of its metrics. */
+    private static PoolOptions pool(String name, DatabaseOptions options, int connections) {
         return new PoolOptions()
+                .setName(name)
                 .setMaxSize(connections)
                 .setConnectionTimeout((int) options.connectTimeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
@@ -94,6 +96,9 @@ public final class Database {
                 .setCachePreparedStatements(true)
                 .setTcpNoDelay(true)
                 .addProperty("application_name", "intake");
+        // A server that vanished without a word is gone after that long, not when the system gives up on it.
+        int longest = (int) options.connectTimeout().toMillis();
+        connect.setConnectTimeout(longest).setTcpUserTimeout(longest).setTcpKeepAlive(true);
         // As libpq does for the modes that we take: they encrypt, but do not ask who is there.
         return connect.setSslMode(SslMode.of(server.sslMode())).setTrustAll(true);
     }

@@ -29,6 +29,7 @@ class ContractLoadsTest {
                     .forEach(operation ->
                             operation.handler(context -> context.response().end()));
             builder.securityHandler("bearerAuth", context -> context.next());
+            builder.securityHandler("metricsToken", context -> context.next());
             assertThat(builder.createRouter().getRoutes()).hasSizeGreaterThanOrEqualTo(declared.size());
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -24,6 +24,7 @@ import dev.intake.store.LedgerStore;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,8 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 LinkOptions.ofSecret(SECRET),
                 UploadSpool.open(UploadOptions.in(spool), http.idleTimeout()),
                 stores,
-                bus);
+                bus,
+                new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")));
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
                 () -> new HttpVerticle(setup, port::complete), new DeploymentOptions().setInstances(2)));
