@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What operators see of a service at work, and who may see it. */
@@ -25,8 +26,15 @@ class MetricsIT {
             + "application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,"
             + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
 
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
     @Test
-    void areThoseOfTheWorkThatWasDone(Vertx vertx, Database database) {
+    void areThoseOfTheWorkThatWasDone(Database database) {
         try (Service service = Service.start(vertx, database, Map.of())) {
             Session session = service.newSession();
             String id = session.upload("First Name,Email\nAnn,ann@example.org\nBob,nobody@\n")
@@ -63,7 +71,7 @@ class MetricsIT {
     }
 
     @Test
-    void areForTheTokenOfTheMetricsAloneOnceThereIsOne(Vertx vertx, Database database) {
+    void areForTheTokenOfTheMetricsAloneOnceThereIsOne(Database database) {
         try (Service service = Service.start(vertx, database, Map.of("INTAKE_METRICS_TOKEN", TOKEN))) {
             assertThat(metrics(service, TOKEN).status()).isEqualTo(200);
             for (String wrong :
@@ -78,7 +86,7 @@ class MetricsIT {
     }
 
     @Test
-    void areNotServedInProductionWithoutAToken(Vertx vertx, Database database) {
+    void areNotServedInProductionWithoutAToken(Database database) {
         Map<String, String> production = Map.of("INTAKE_DEV", "false", "INTAKE_JWT_SECRET", SECRET);
         try (Service service = Service.start(vertx, database, production)) {
             Reply refused = metrics(service, null);
@@ -89,7 +97,7 @@ class MetricsIT {
     }
 
     @Test
-    void areThereWhenAskedAsPrometheusDoes(Vertx vertx, Database database) {
+    void areThereWhenAskedAsPrometheusDoes(Database database) {
         try (Service service = Service.start(vertx, database, Map.of())) {
             Reply metrics = service.send(request(service).header("Accept", PROMETHEUS));
             assertThat(metrics.status()).isEqualTo(200);

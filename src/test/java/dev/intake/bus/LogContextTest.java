@@ -43,7 +43,9 @@ class LogContextTest {
         asRequest("request-1", () -> bus.request(Address.DELETIONS, question, LONG));
 
         assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("request-1");
-        assertThat(after.get(10, TimeUnit.SECONDS)).as("on the event loop, later").isEqualTo("null");
+        assertThat(after.get(10, TimeUnit.SECONDS))
+                .as("on the event loop, later")
+                .isEqualTo("null");
     }
 
     @Test
@@ -62,15 +64,16 @@ class LogContextTest {
     void isThatOfWhoeverGaveAThreadItsWorkAndOfNobodyAfterwards() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            LogContext.call("request-3", () -> thread.execute(LogContext.carriedBy(() -> {
-                assertThat(LogContext.requestId()).isEqualTo("request-3");
-                throw new IllegalStateException(MDC.get(LogContext.REQUEST_ID));
-            })));
+            LogContext.call(
+                    "request-3",
+                    () -> thread.execute(LogContext.carriedBy(() -> {
+                        assertThat(LogContext.requestId()).isEqualTo("request-3");
+                        throw new IllegalStateException(MDC.get(LogContext.REQUEST_ID));
+                    })));
             CompletableFuture<String> during = new CompletableFuture<>();
             LogContext.call(
                     "request-4",
-                    () -> thread.execute(
-                            LogContext.carriedBy(() -> during.complete(MDC.get(LogContext.REQUEST_ID)))));
+                    () -> thread.execute(LogContext.carriedBy(() -> during.complete(MDC.get(LogContext.REQUEST_ID)))));
             assertThat(during.get(10, TimeUnit.SECONDS)).isEqualTo("request-4");
             assertThat(thread.submit(() -> String.valueOf(MDC.get(LogContext.REQUEST_ID)))
                             .get(10, TimeUnit.SECONDS))
