@@ -10,11 +10,9 @@ import dev.intake.store.BatchRefused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Tells the meter of each batch what the database answered. */
-record MeasuredWrites(Function<List<Plan>, Future<Optional<Long>>> store, ImportMeter meter)
-        implements Function<List<Plan>, Future<Optional<Long>>> {
+record MeasuredWrites(BatchWriter.Store store, ImportMeter meter) implements BatchWriter.Store {
 
     MeasuredWrites {
         requireNonNull(store, "store");
@@ -22,11 +20,11 @@ record MeasuredWrites(Function<List<Plan>, Future<Optional<Long>>> store, Import
     }
 
     @Override
-    public Future<Optional<Long>> apply(List<Plan> plans) {
+    public Future<Optional<Long>> write(List<Plan> plans, Future<?> before) {
         long began = System.nanoTime();
-        return store.apply(plans)
+        return store.write(plans, before)
                 .onSuccess(revision -> revision.ifPresent(written -> written(plans, System.nanoTime() - began)))
-                .onFailure(failure -> refused(plans, failure));
+                .onFailure(failure -> refused(plans, before, failure));
     }
 
     private void written(List<Plan> plans, long nanos) {
@@ -38,8 +36,9 @@ record MeasuredWrites(Function<List<Plan>, Future<Optional<Long>>> store, Import
         meter.written(Counters.of(plans.stream().map(Plan::outcome).toList()), failures, nanos);
     }
 
-    private void refused(List<Plan> plans, Throwable failure) {
-        if (failure instanceof BatchRefused && plans.size() > 1) {
+    private void refused(List<Plan> plans, Future<?> before, Throwable failure) {
+        // What the one before it was refused for, is told of that one.
+        if (!before.failed() && failure instanceof BatchRefused && plans.size() > 1) {
             meter.halved();
         }
     }

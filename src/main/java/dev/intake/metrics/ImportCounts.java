@@ -52,8 +52,10 @@ final class ImportCounts implements ImportMeter {
         for (RowOutcome outcome : RowOutcome.values()) {
             rows.put(outcome, counter("intake.import.rows", "Rows that were imported", "outcome", outcome));
         }
-        this.planning = timer("intake.import.batch.plan", "Mapping, looking up and planning a batch");
-        this.writing = timer("intake.import.batch.write", "Writing a batch, from its first statement to its commit");
+        this.planning = timer("intake.import.batch.plan", "Planning a batch, the wait for its look-up included");
+        this.writing = timer(
+                "intake.import.batch.write",
+                "Writing a batch, from its first statement to its commit behind the one before");
         this.halved = Counter.builder("intake.import.batches.halved")
                 .description("Batches that the database refused for one of their rows")
                 .register(registry);
