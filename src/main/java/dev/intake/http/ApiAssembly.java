@@ -57,7 +57,8 @@ final class ApiAssembly {
                 tokens,
                 setup.spool(),
                 (userId, listId) -> stores.accountLists().find(userId, listId).map(Optional::isPresent),
-                limits);
+                limits,
+                new RequestMeasure(setup.metrics().meter(), operations));
     }
 
     private Operations operations(ContractDocs docs) {
@@ -77,7 +78,11 @@ final class ApiAssembly {
                         new ConstantsApi(setup.spool().limits().fileBytes()))
                 .withEvents(new EventsApi(streams, setup.streams(), links))
                 .withAccountLists(new AccountListsApi(stores.accountLists()), new UsersApi(stores.accountLists()))
-                .withService(new HealthApi(stores.ping()), docs, devSession());
+                .withService(
+                        new HealthApi(stores.readiness()),
+                        new MetricsApi(setup.metrics(), setup.http().dev()),
+                        docs,
+                        devSession());
     }
 
     private DevSession devSession() {

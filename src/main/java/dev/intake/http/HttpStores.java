@@ -11,7 +11,7 @@ import dev.intake.store.ProgressStore;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
-/** What the HTTP side reads; {@code ping} asks the database whether it is there. */
+/** What the HTTP side reads; {@code readiness} succeeds when requests can be served. */
 public record HttpStores(
         AccountListStore accountLists,
         ImportStore imports,
@@ -19,7 +19,7 @@ public record HttpStores(
         ContactStore contacts,
         FileStore files,
         ProgressStore progress,
-        Supplier<Future<Void>> ping) {
+        Supplier<Future<Void>> readiness) {
 
     public HttpStores {
         requireNonNull(accountLists, "accountLists");
@@ -28,6 +28,6 @@ public record HttpStores(
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
         requireNonNull(progress, "progress");
-        requireNonNull(ping, "ping");
+        requireNonNull(readiness, "readiness");
     }
 }
