@@ -106,8 +106,13 @@ final class BatchesAgainstRows implements Benchmark {
     /** One row to a transaction; two connections are the least that an import takes. */
     private static Map<String, String> rowByRow(int slots) {
         return Map.of(
-                "INTAKE_IMPORT_BATCH_ROWS", "1",
-                "INTAKE_IMPORT_SLOTS", Integer.toString(slots),
-                "INTAKE_DATABASE_IMPORT_CONNECTIONS", Integer.toString(2 * slots));
+                "INTAKE_IMPORT_BATCH_ROWS",
+                "1",
+                "INTAKE_IMPORT_EXPRESS_SLOTS",
+                "0",
+                "INTAKE_IMPORT_SLOTS",
+                Integer.toString(slots),
+                "INTAKE_DATABASE_IMPORT_CONNECTIONS",
+                Integer.toString(2 * slots));
     }
 }
