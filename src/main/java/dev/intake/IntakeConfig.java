@@ -32,7 +32,7 @@ public record IntakeConfig(
         if (database.importConnections() < imports.connections()) {
             throw new StartException("database.import_connections is " + database.importConnections()
                     + ": it has to be at least " + imports.connections()
-                    + ", two for each of import.slots and import.express_slots.");
+                    + ", three for each of import.slots and import.express_slots.");
         }
     }
 
