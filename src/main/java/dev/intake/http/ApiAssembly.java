@@ -20,12 +20,23 @@ final class ApiAssembly {
     private final Clock clock = Clock.systemUTC();
     private final SignedLinks links;
     private final TokenKeys keys;
+    private final ProgressStreams streams;
 
     ApiAssembly(Vertx vertx, HttpSetup setup) {
         this.vertx = vertx;
         this.setup = setup;
         this.links = new SignedLinks(setup.links(), clock);
         this.keys = TokenKeys.of(vertx, setup.tokens());
+        this.streams = new ProgressStreams(
+                vertx,
+                new ImportSnapshots(setup.stores().progress(), new ImportDocuments(links, clock)),
+                setup.streams().options(),
+                clock);
+    }
+
+    /** The streams that the router opens. */
+    ProgressStreams streams() {
+        return streams;
     }
 
     Router router(ContractRouter contract) {
@@ -46,7 +57,8 @@ final class ApiAssembly {
                 tokens,
                 setup.spool(),
                 (userId, listId) -> stores.accountLists().find(userId, listId).map(Optional::isPresent),
-                limits);
+                limits,
+                new RequestMeasure(setup.metrics().meter(), operations));
     }
 
     private Operations operations(ContractDocs docs) {
@@ -64,8 +76,13 @@ final class ApiAssembly {
                         new FileDownloads(stores.files(), links),
                         new ContactsApi(stores.contacts(), stores.accountLists()),
                         new ConstantsApi(setup.spool().limits().fileBytes()))
+                .withEvents(new EventsApi(streams, setup.streams(), links))
                 .withAccountLists(new AccountListsApi(stores.accountLists()), new UsersApi(stores.accountLists()))
-                .withService(new HealthApi(stores.ping()), docs, devSession());
+                .withService(
+                        new HealthApi(stores.readiness()),
+                        new MetricsApi(setup.metrics(), setup.http().dev()),
+                        docs,
+                        devSession());
     }
 
     private DevSession devSession() {
@@ -82,7 +99,7 @@ final class ApiAssembly {
                 .addOrigins(setup.http().corsOrigins())
                 .allowedMethods(
                         Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
-                .allowedHeaders(Set.of("Authorization", "Content-Type", "Accept", RequestIds.HEADER))
+                .allowedHeaders(Set.of("Authorization", "Content-Type", "Accept", "Last-Event-ID", RequestIds.HEADER))
                 .exposedHeaders(Set.of("Location", "Retry-After", RequestIds.HEADER));
         return cors::handle;
     }

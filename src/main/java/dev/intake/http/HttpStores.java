@@ -7,17 +7,19 @@ import dev.intake.store.ContactStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.ProgressStore;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
-/** What the HTTP side reads; {@code ping} asks the database whether it is there. */
+/** What the HTTP side reads; {@code readiness} succeeds when requests can be served. */
 public record HttpStores(
         AccountListStore accountLists,
         ImportStore imports,
         LedgerStore ledger,
         ContactStore contacts,
         FileStore files,
-        Supplier<Future<Void>> ping) {
+        ProgressStore progress,
+        Supplier<Future<Void>> readiness) {
 
     public HttpStores {
         requireNonNull(accountLists, "accountLists");
@@ -25,6 +27,7 @@ public record HttpStores(
         requireNonNull(ledger, "ledger");
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
-        requireNonNull(ping, "ping");
+        requireNonNull(progress, "progress");
+        requireNonNull(readiness, "readiness");
     }
 }

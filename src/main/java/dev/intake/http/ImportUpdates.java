@@ -4,6 +4,7 @@ import dev.intake.bus.Address;
 import dev.intake.bus.IntakeBus;
 import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
+import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportQueued;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import io.vertx.core.Future;
@@ -67,6 +68,8 @@ final class ImportUpdates {
         return bus.request(Address.UPDATES, message, UPDATE_TIMEOUT).compose(accepted -> {
             if (accepted.queued()) {
                 bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
+            } else {
+                bus.publish(Address.EDITED, new ImportEdited(accepted.accountListId(), accepted.importId()));
             }
             return imports.document(request, accepted.importId(), null).compose(shown -> request.answer(200, shown));
         });

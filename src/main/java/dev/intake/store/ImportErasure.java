@@ -29,6 +29,7 @@ public final class ImportErasure {
             USING erasable e
             WHERE i.account_list_id = e.account_list_id
               AND i.id = e.import_id
+            RETURNING pg_notify('intake_imports', i.id::text)
             """;
     private static final String DELETE_BATCHES = """
             DELETE FROM import_batches

@@ -95,6 +95,9 @@ class ClientIT {
         assertThat(ended.getStatus()).isEqualTo(ImportStatus.COMPLETED);
         assertThat(ended.getRowsCreated()).isEqualTo(1);
         assertThat(ended.getRowsFailed()).isEqualTo(1);
+        assertThat(client.imports().streamImportEvents(client.list(), id, null, null, null))
+                .content()
+                .contains("event: import", "\"status\":\"completed\"");
 
         assertThat(client.imports()
                         .listImportRows(client.list(), id, new ImportRowFilter(), null, 10, null, null)
@@ -254,6 +257,7 @@ class ClientIT {
                 .contains("Partner - Pray");
         assertThat(client.service().showLiveness().getStatus()).isEqualTo(HealthStatus.UP);
         assertThat(client.service().showReadiness().getStatus()).isEqualTo(HealthStatus.UP);
+        assertThat(client.service().showMetrics()).contains("intake_http_requests_seconds_count");
         assertThat(client.service().showContractJson()).containsEntry("openapi", "3.0.3");
         assertThat(client.service().showContractYaml()).content().isEqualTo(Files.readString(Contract.FILE));
         assertThat(client.service().showDocs()).content().contains("<title>Intake: the contract</title>");

@@ -21,9 +21,11 @@ import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportChangeStore.NewImport;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.ProgressStore;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -58,14 +60,17 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 new LedgerStore(database),
                 new ContactStore(database),
                 new FileStore(database),
+                new ProgressStore(database),
                 database::ping);
         HttpSetup setup = new HttpSetup(
                 http,
                 TokenOptions.ofSecret(SECRET),
                 LinkOptions.ofSecret(SECRET),
                 UploadSpool.open(UploadOptions.in(spool), http.idleTimeout()),
+                new StreamQuota(EventOptions.defaults()),
                 stores,
-                bus);
+                bus,
+                new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")));
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
                 () -> new HttpVerticle(setup, port::complete), new DeploymentOptions().setInstances(2)));
