@@ -10,6 +10,7 @@ import dev.intake.http.UploadSpool;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
+import dev.intake.importing.Retention;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
 import dev.intake.recognition.FileRecognizer;
@@ -23,11 +24,13 @@ import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportErasure;
 import dev.intake.store.ImportStore;
 import dev.intake.store.ImportWorkStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.RetentionStore;
 import dev.intake.store.RunStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -89,7 +92,12 @@ public final class Intake {
         RunStore runs = new RunStore(database);
         ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
         ImportDeletions deletions = new ImportDeletions(imports, new ImportErasure(database));
-        return new ImportVerticle(bus, stores, deletions, sources(), config.imports());
+        Retention retention = new Retention(new RetentionStore(database), keys(), config.retention());
+        return new ImportVerticle(bus, stores, deletions, retention, sources(), config.imports());
+    }
+
+    private IdempotencyStore keys() {
+        return new IdempotencyStore(database, config.retention().idempotencyKeys());
     }
 
     private PreviewVerticle previews(FileStore files, ContactLookupStore lookup) {
@@ -111,6 +119,7 @@ public final class Intake {
                 new LedgerStore(database),
                 new ContactStore(database),
                 files,
+                keys(),
                 database::ping);
         UploadSpool spool = UploadSpool.open(config.uploads(), config.http().idleTimeout());
         HttpSetup setup = new HttpSetup(config.http(), config.tokens(), config.links(), spool, stores, bus);

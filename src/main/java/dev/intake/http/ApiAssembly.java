@@ -1,14 +1,11 @@
 package dev.intake.http;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Puts the parts of the API together for one event loop. */
 final class ApiAssembly {
@@ -55,14 +52,19 @@ final class ApiAssembly {
                 stores.imports(),
                 new ImportLoader(stores.imports(), stores.accountLists()),
                 new ImportDocuments(links, clock));
+        Idempotency idempotency = new Idempotency(stores.idempotency());
         return Operations.ofImports(
-                        imports, new ImportUploads(setup.bus(), imports), new ImportUpdates(setup.bus(), imports))
+                        imports,
+                        new ImportUploads(setup.bus(), imports, idempotency),
+                        new ImportUpdates(setup.bus(), imports))
                 .withResults(
                         new RowsApi(stores.ledger(), stores.imports()),
                         new FileDownloads(stores.files(), links),
                         new ContactsApi(stores.contacts(), stores.accountLists()),
                         new ConstantsApi(setup.spool().limits().fileBytes()))
-                .withAccountLists(new AccountListsApi(stores.accountLists()), new UsersApi(stores.accountLists()))
+                .withAccountLists(
+                        new AccountListsApi(stores.accountLists(), idempotency),
+                        new UsersApi(stores.accountLists(), idempotency))
                 .withService(new HealthApi(stores.ping()), docs, devSession());
     }
 
@@ -73,15 +75,8 @@ final class ApiAssembly {
 
     /** Which origins' pages may call; null when none may. */
     private PlatformHandler cors() {
-        if (setup.http().corsOrigins().isEmpty()) {
-            return null;
-        }
-        CorsHandler cors = CorsHandler.create()
-                .addOrigins(setup.http().corsOrigins())
-                .allowedMethods(
-                        Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
-                .allowedHeaders(Set.of("Authorization", "Content-Type", "Accept", RequestIds.HEADER))
-                .exposedHeaders(Set.of("Location", "Retry-After", RequestIds.HEADER));
-        return cors::handle;
+        return setup.http().corsOrigins().isEmpty()
+                ? null
+                : new CrossOrigin(setup.http().corsOrigins());
     }
 }

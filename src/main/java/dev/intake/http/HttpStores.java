@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.intake.store.AccountListStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ public record HttpStores(
         LedgerStore ledger,
         ContactStore contacts,
         FileStore files,
+        IdempotencyStore idempotency,
         Supplier<Future<Void>> ping) {
 
     public HttpStores {
@@ -25,6 +27,7 @@ public record HttpStores(
         requireNonNull(ledger, "ledger");
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
+        requireNonNull(idempotency, "idempotency");
         requireNonNull(ping, "ping");
     }
 }

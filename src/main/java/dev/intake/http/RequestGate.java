@@ -56,6 +56,11 @@ final class RequestGate implements PlatformHandler {
         return context.get(OPERATION) != null;
     }
 
+    /** The operationId of the operation that the request means. */
+    static String operationOf(RoutingContext context) {
+        return context.<ContractOperation>get(OPERATION).id();
+    }
+
     /** The media type that the answer is to have. */
     static String answerTypeOf(RoutingContext context) {
         return context.get(ANSWER_TYPE);
@@ -73,6 +78,7 @@ final class RequestGate implements PlatformHandler {
         ContractOperation operation = operations.find(context.request().method(), context.normalizedPath());
         context.put(OPERATION, operation);
         RequestChecks.contentType(context.request(), operation);
+        RequestChecks.idempotencyKey(context.request());
         negotiate(context, operation);
         if (RequestChecks.hasBody(context.request())) {
             context.request().pause();

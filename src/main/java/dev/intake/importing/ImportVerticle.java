@@ -24,21 +24,25 @@ public final class ImportVerticle extends AbstractVerticle {
     private final IntakeBus bus;
     private final ImportStores stores;
     private final ImportDeletions deletions;
+    private final Retention retention;
     private final List<ContactSource> sources;
     private final ImportOptions options;
     private ImportWorker worker;
     private Sweep sweep;
     private Sweep fileSweep;
+    private Sweep retentionSweep;
 
     public ImportVerticle(
             IntakeBus bus,
             ImportStores stores,
             ImportDeletions deletions,
+            Retention retention,
             List<ContactSource> sources,
             ImportOptions options) {
         this.bus = requireNonNull(bus, "bus");
         this.stores = requireNonNull(stores, "stores");
         this.deletions = requireNonNull(deletions, "deletions");
+        this.retention = requireNonNull(retention, "retention");
         this.sources = List.copyOf(sources);
         this.options = requireNonNull(options, "options");
     }
@@ -51,6 +55,8 @@ public final class ImportVerticle extends AbstractVerticle {
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
         sweepFiles();
+        retentionSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, retention::sweep);
+        retention.sweep();
         worker.ring();
     }
 
@@ -58,6 +64,8 @@ public final class ImportVerticle extends AbstractVerticle {
     public void stop(Promise<Void> stopped) {
         sweep.close();
         fileSweep.close();
+        retentionSweep.close();
+        retention.stop();
         worker.stop().onComplete(stopped);
     }
 

@@ -25,7 +25,7 @@ public final class ImportChangeStore {
                     file_headers, file_constants, file_constants_truncated, file_row_samples,
                     file_headers_mappings, file_constants_mappings,
                     suggested_headers_mappings, suggested_constants_mappings,
-                    sample_contacts, sample_contact_ids, warnings, rows_total)
+                    sample_contacts, sample_contact_ids, warnings, rows_total, request_id)
                 SELECT
                     m.account_list_id, $2, m.user_id, $4, $5, $6, $7,
                     (SELECT earlier.id
@@ -40,7 +40,7 @@ public final class ImportChangeStore {
                     $23::text::json, $24::text::json, $25, $26::text::json,
                     $27::text::json, $28::text::json,
                     $29::text::json, $30::text::json,
-                    $31::text::json, $32, $33::text::json, $34
+                    $31::text::json, $32, $33::text::json, $34, $35
                 FROM account_list_users m
                 WHERE m.account_list_id = $1
                   AND m.user_id = $3
@@ -71,6 +71,7 @@ public final class ImportChangeStore {
                   AND m.user_id = $3
                   AND r.status = 'in_preview'
                   AND i.updated_at = $4
+                  AND (NOT $5::boolean OR i.file_expires_at IS NULL OR i.file_expires_at > clock_timestamp())
                 FOR UPDATE OF r, i),
             job AS (
                 UPDATE import_runs r
@@ -123,7 +124,10 @@ public final class ImportChangeStore {
         this.database = requireNonNull(database, "database");
     }
 
-    /** Who makes an import, of what. {@code retentionSeconds} is how long the file is kept; {@code start} queues it at once. */
+    /**
+     * Who makes an import, of what. {@code retentionSeconds} is how long the file is kept; {@code start} queues it at once; {@code requestId}, which may be null,
+     * is of the request that makes it, which makes one only.
+     */
     public record NewImport(
             UUID id,
             UUID accountListId,
@@ -131,13 +135,14 @@ public final class ImportChangeStore {
             ImportSource source,
             StoredFile file,
             long retentionSeconds,
-            boolean start) {
+            boolean start,
+            UUID requestId) {
 
         /** The file's name, size in bytes and SHA-256 in hex. */
         public record StoredFile(String name, long size, String sha256) {}
     }
 
-    /** Makes the import visible; {@code not_found} when the user is no member of the list, {@code id_conflict} when the id is taken. */
+    /** Makes the import visible; {@code not_found} when the user is no member of the list, {@code id_conflict} when the id is taken or the request has made one. */
     public Future<Void> insert(NewImport made, ImportContent content) {
         Tuple parameters = Tuple.of(
                         made.accountListId(),
@@ -150,6 +155,7 @@ public final class ImportChangeStore {
                 .addLong(made.retentionSeconds())
                 .addBoolean(made.start());
         ImportContentColumns.add(parameters, content);
+        parameters.addUUID(made.requestId());
         return database.writes()
                 .preparedQuery(INSERT)
                 .execute(parameters)
