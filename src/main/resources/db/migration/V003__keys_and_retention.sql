@@ -23,6 +23,9 @@ ALTER TABLE imports
     ADD COLUMN file_erased_at     timestamptz,
     ADD COLUMN failures_erased_at timestamptz;
 
+ALTER TABLE import_row_failures
+    ADD COLUMN erased boolean NOT NULL DEFAULT false;
+
 CREATE UNIQUE INDEX imports_by_request ON imports (request_id) WHERE request_id IS NOT NULL;
 
 -- What retention has still to erase; an import leaves them for ever once it is erased.

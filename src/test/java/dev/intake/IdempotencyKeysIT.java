@@ -22,6 +22,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -229,7 +230,7 @@ class IdempotencyKeysIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\u00e9"})
+    @ValueSource(strings = {"", "a\tb"})
     void refusesWhatIsNoKey(String malformed) {
         assertMalformed(request("/csv", form()).header(HEADER, malformed));
         assertMalformed(request("/csv", form()).header(HEADER, "x".repeat(256)));
@@ -269,7 +270,7 @@ class IdempotencyKeysIT {
                 return upload(who, "/csv", form());
             };
             List<Reply> replies = new ArrayList<>();
-            for (Future<Reply> sent : threads.invokeAll(java.util.Collections.nCopies(8, send))) {
+            for (Future<Reply> sent : threads.invokeAll(Collections.nCopies(8, send))) {
                 replies.add(sent.get());
             }
             assertThat(replies).allSatisfy(reply -> {

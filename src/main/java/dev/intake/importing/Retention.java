@@ -33,12 +33,17 @@ public final class Retention {
         if (!sweeping.compareAndSet(false, true)) {
             return Future.succeededFuture();
         }
-        return repeat(kept::eraseFile)
-                .compose(files -> repeat(() -> kept.eraseFailures(failures)))
-                .compose(rows -> repeat(keys::sweep))
-                .onFailure(failure -> LOG.warn("What is past its time could not be erased", failure))
-                .otherwiseEmpty()
+        return sweep("files", kept::eraseFile)
+                .compose(files -> sweep("failed rows", () -> kept.eraseFailures(failures)))
+                .compose(rows -> sweep("idempotency keys", keys::sweep))
                 .onComplete(done -> sweeping.set(false));
+    }
+
+    /** What goes wrong with one kind of thing does not keep the others. */
+    private Future<Void> sweep(String what, Supplier<Future<Boolean>> step) {
+        return repeat(step)
+                .onFailure(failure -> LOG.warn("Not all {} that are past their time could be erased", what, failure))
+                .otherwiseEmpty();
     }
 
     /** Ends a sweep at its next step. */

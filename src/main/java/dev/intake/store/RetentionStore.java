@@ -2,9 +2,15 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.contacts.RowFailure.RowError;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Erases what imports hold of people once its time is over, a bounded step a statement. Each step locks the import it works on and passes over those that
@@ -68,8 +74,8 @@ public final class RetentionStore {
             FROM expired
             """;
 
-    /** Where a row failed and why stays; its cells go, and with them whatever its errors say of them. */
-    private static final String ERASE_FAILURES = """
+    /** One row an import when it has nothing left. */
+    private static final String FAILURES = """
             WITH expired AS (
                 SELECT i.account_list_id, i.id
                 FROM imports i
@@ -82,39 +88,31 @@ public final class RetentionStore {
                   AND r.status NOT IN ('queued', 'importing', 'undoing')
                 ORDER BY i.created_at
                 LIMIT 1
-                FOR UPDATE SKIP LOCKED),
-            step AS MATERIALIZED (
-                SELECT f.account_list_id, f.import_id, f.row_number
-                FROM import_row_failures f
-                JOIN expired e
-                  ON e.account_list_id = f.account_list_id
-                 AND e.id = f.import_id
-                WHERE f.cells::text <> '[]'
-                LIMIT $1),
-            failures AS (
-                UPDATE import_row_failures f
-                SET cells = '[]',
-                    errors = (
-                        SELECT json_agg(json_build_object(
-                            'code', error -> 'code',
-                            'column', error -> 'column',
-                            'value', NULL,
-                            'message', 'The cells of this row are no longer kept.',
-                            'suggestion', NULL))
-                        FROM json_array_elements(f.errors) AS error)
-                FROM step s
-                WHERE f.account_list_id = s.account_list_id
-                  AND f.import_id = s.import_id
-                  AND f.row_number = s.row_number),
-            document AS (
-                UPDATE imports i
-                SET failures_erased_at = clock_timestamp()
-                FROM expired e
-                WHERE i.account_list_id = e.account_list_id
-                  AND i.id = e.id
-                  AND (SELECT count(*) FROM step) < $1)
-            SELECT id
-            FROM expired
+                FOR UPDATE SKIP LOCKED)
+            SELECT e.account_list_id, e.id, f.row_number, f.errors::text AS errors
+            FROM expired e
+            LEFT JOIN import_row_failures f
+              ON f.account_list_id = e.account_list_id
+             AND f.import_id = e.id
+             AND NOT f.erased
+            LIMIT $1
+            """;
+
+    private static final String ERASE_FAILURES = """
+            UPDATE import_row_failures f
+            SET erased = true,
+                cells = '[]',
+                errors = step.errors::json
+            FROM unnest($3::bigint[], $4::text[]) AS step (row_number, errors)
+            WHERE f.account_list_id = $1
+              AND f.import_id = $2
+              AND f.row_number = step.row_number
+            """;
+    private static final String FAILURES_ERASED = """
+            UPDATE imports
+            SET failures_erased_at = clock_timestamp()
+            WHERE account_list_id = $1
+              AND id = $2
             """;
 
     private final Database database;
@@ -132,12 +130,44 @@ public final class RetentionStore {
                 .map(rows -> rows.size() == 1);
     }
 
-    /** Erases what some failed rows say of people, of an import that ended longer ago than that; whether there may be more to erase. */
+    /**
+     * Erases what some failed rows say of people, of an import that ended longer ago than that; whether there may be more to erase. Where a row failed and
+     * why stays.
+     */
     public Future<Boolean> eraseFailures(Duration after) {
         return database.writes()
+                .withTransaction(connection -> connection
+                        .preparedQuery(FAILURES)
+                        .execute(Tuple.of(FAILURES_A_STEP, after.toMillis()))
+                        .compose(rows ->
+                                rows.size() == 0 ? Future.succeededFuture(false) : eraseFailures(connection, rows)))
+                .recover(DatabaseFailures::failed);
+    }
+
+    private static Future<Boolean> eraseFailures(SqlConnection connection, RowSet<Row> rows) {
+        Row first = rows.iterator().next();
+        Tuple importKey = Tuple.of(first.getUUID("account_list_id"), first.getUUID("id"));
+        if (first.getLong("row_number") == null) {
+            return connection.preparedQuery(FAILURES_ERASED).execute(importKey).map(true);
+        }
+        List<Long> numbers = new ArrayList<>(rows.size());
+        List<String> errors = new ArrayList<>(rows.size());
+        // Here, and not by the database, whose functions refuse the NUL that a value may hold.
+        rows.forEach(row -> {
+            numbers.add(row.getLong("row_number"));
+            errors.add(FailureJson.errors(FailureJson.readErrors(row.getString("errors")).stream()
+                    .map(RetentionStore::withoutValue)
+                    .toList()));
+        });
+        return connection
                 .preparedQuery(ERASE_FAILURES)
-                .execute(Tuple.of(FAILURES_A_STEP, after.toMillis()))
-                .recover(DatabaseFailures::failed)
-                .map(rows -> rows.size() == 1);
+                .execute(importKey
+                        .addArrayOfLong(numbers.toArray(Long[]::new))
+                        .addArrayOfString(errors.toArray(String[]::new)))
+                .map(true);
+    }
+
+    private static RowError withoutValue(RowError error) {
+        return new RowError(error.code(), error.column(), null, "The cells of this row are no longer kept.", null);
     }
 }

@@ -35,7 +35,8 @@ class IdempotencyIT {
     private static final UploadLimits LIMITS =
             new UploadLimits(1_000, 1_000, 10_000, 5, Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final Duration LEASE = Duration.ofMillis(300);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Map<UUID, UUID> MADE = new ConcurrentHashMap<>();
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
 
