@@ -7,6 +7,8 @@ import dev.intake.http.HttpSetup;
 import dev.intake.http.HttpStores;
 import dev.intake.http.HttpVerticle;
 import dev.intake.http.UploadSpool;
+import dev.intake.importing.ImportCancellations;
+import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
@@ -25,6 +27,7 @@ import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
 import dev.intake.store.IdempotencyStore;
+import dev.intake.store.ImportCancellation;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportErasure;
 import dev.intake.store.ImportStore;
@@ -91,9 +94,11 @@ public final class Intake {
     private ImportVerticle importing(ImportStore imports, FileStore files, ContactLookupStore lookup) {
         RunStore runs = new RunStore(database);
         ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
-        ImportDeletions deletions = new ImportDeletions(imports, new ImportErasure(database));
+        ImportCommands commands = new ImportCommands(
+                new ImportDeletions(imports, new ImportErasure(database)),
+                new ImportCancellations(new ImportCancellation(database)));
         Retention retention = new Retention(new RetentionStore(database), keys(), config.retention());
-        return new ImportVerticle(bus, stores, deletions, retention, sources(), config.imports());
+        return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports());
     }
 
     private IdempotencyStore keys() {
@@ -101,8 +106,9 @@ public final class Intake {
     }
 
     private PreviewVerticle previews(FileStore files, ContactLookupStore lookup) {
-        PreviewStores stores =
-                new PreviewStores(new ImportWorkStore(database), new ImportChangeStore(database), files, lookup);
+        ImportChangeStore changes =
+                new ImportChangeStore(database, config.imports().maxQueued());
+        PreviewStores stores = new PreviewStores(new ImportWorkStore(database), changes, files, lookup);
         FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
         return new PreviewVerticle(
                 bus, stores, recognizer, config.previews(), config.imports().fileRetention());

@@ -28,10 +28,10 @@ public final class BatchStore {
     }
 
     /**
-     * Writes the plans, in row order, and gives the run's new revision; empty, and nothing written, when the lease is lost. Fails with
+     * Writes the plans, in row order, and gives the run's new checkpoint; empty, and nothing written, when the lease is lost. Fails with
      * {@link BatchRefused} when the database refuses some row, with {@code unavailable} when it is away.
      */
-    public Future<Optional<Long>> write(LeaseToken lease, List<Plan> plans, Duration extension) {
+    public Future<Optional<Checkpoint>> write(LeaseToken lease, List<Plan> plans, Duration extension) {
         return database.imports()
                 .getConnection()
                 .compose(connection -> connection
@@ -42,7 +42,7 @@ public final class BatchStore {
     }
 
     /** What is there already is refused too: then another runner has written it, and the lease is lost. */
-    private Future<Optional<Long>> refused(LeaseToken lease, List<Plan> plans, Throwable failure) {
+    private Future<Optional<Checkpoint>> refused(LeaseToken lease, List<Plan> plans, Throwable failure) {
         if (!(failure instanceof BatchRefused)) {
             return Future.failedFuture(failure);
         }
@@ -50,7 +50,7 @@ public final class BatchStore {
                 .compose(held -> held ? Future.failedFuture(failure) : Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<Optional<Long>> write(
+    private Future<Optional<Checkpoint>> write(
             SqlConnection connection, Transaction transaction, LeaseToken lease, List<Plan> plans, Duration extension) {
         List<Future<?>> statements = new ArrayList<>(5);
         List<Plan.Create> created = select(plans, Plan.Create.class);
@@ -65,7 +65,7 @@ public final class BatchStore {
             statements.add(LedgerRows.insertFailures(connection, lease, failures));
         }
         statements.add(LedgerRows.insertBatch(connection, lease, plans));
-        Future<Optional<Long>> fence =
+        Future<Optional<Checkpoint>> fence =
                 runs.checkpoint(connection, lease, plans.get(0).rowNumber(), count(plans), extension);
         statements.add(fence);
         return Future.join(statements)

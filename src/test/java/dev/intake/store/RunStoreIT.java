@@ -39,7 +39,7 @@ class RunStoreIT {
         database = opened;
         runs = new RunStore(database);
         batches = new BatchStore(database, runs);
-        changes = new ImportChangeStore(database);
+        changes = new ImportChangeStore(database, 100);
         AccountListStore lists = new AccountListStore(database);
         await(lists.ensureUser(user));
         await(lists.create(user, list, "List", "US", "USD"));
@@ -66,13 +66,13 @@ class RunStoreIT {
     @Test
     void takesOverARunWhoseLeaseHasEndedAndFencesTheOldRunner() {
         UUID id = queued(list);
-        ClaimedRun old = await(runs.claim(Duration.ofMillis(1))).orElseThrow();
+        ClaimedRun old = await(runs.claim(Duration.ofMillis(1), Long.MAX_VALUE)).orElseThrow();
         Pause.moment();
         ClaimedRun taken = claim().orElseThrow();
         assertThat(taken.lease().importId()).isEqualTo(id);
         assertThat(taken.attempt()).isEqualTo(2);
         assertThat(await(batches.write(old.lease(), List.of(create(1)), LONG))).isEmpty();
-        assertThat(await(runs.extend(old.lease(), LONG))).isFalse();
+        assertThat(await(runs.extend(old.lease(), LONG))).isEmpty();
         assertThat(await(runs.complete(old.lease()))).isEmpty();
         assertThat(contacts(id)).isZero();
         assertThat(await(batches.write(taken.lease(), List.of(create(1)), LONG)))
@@ -138,7 +138,7 @@ class RunStoreIT {
     }
 
     private Optional<ClaimedRun> claim() {
-        return await(runs.claim(LONG));
+        return await(runs.claim(LONG, Long.MAX_VALUE));
     }
 
     private ImportDocument.Job job(UUID id) {
