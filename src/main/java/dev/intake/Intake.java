@@ -6,6 +6,7 @@ import dev.intake.bus.IntakeBus;
 import dev.intake.http.HttpSetup;
 import dev.intake.http.HttpStores;
 import dev.intake.http.HttpVerticle;
+import dev.intake.http.StreamQuota;
 import dev.intake.http.UploadSpool;
 import dev.intake.importing.ImportCancellations;
 import dev.intake.importing.ImportCommands;
@@ -13,6 +14,7 @@ import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
 import dev.intake.importing.Retention;
+import dev.intake.jobs.Doorbell;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
 import dev.intake.recognition.FileRecognizer;
@@ -33,6 +35,7 @@ import dev.intake.store.ImportErasure;
 import dev.intake.store.ImportStore;
 import dev.intake.store.ImportWorkStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.ProgressStore;
 import dev.intake.store.RetentionStore;
 import dev.intake.store.RunStore;
 import io.vertx.core.DeploymentOptions;
@@ -85,6 +88,7 @@ public final class Intake {
         ContactLookupStore lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
         ImportStore imports = new ImportStore(database);
         return database.ping()
+                .compose(here -> deploy(new Doorbell(bus, database)))
                 .compose(here -> deploy(previews(files, lookup)))
                 .compose(here -> deployHttp(imports, files))
                 // Last: reading the contract keeps the event loops busy, on which a running import would wait.
@@ -126,9 +130,11 @@ public final class Intake {
                 new ContactStore(database),
                 files,
                 keys(),
+                new ProgressStore(database),
                 database::ping);
         UploadSpool spool = UploadSpool.open(config.uploads(), config.http().idleTimeout());
-        HttpSetup setup = new HttpSetup(config.http(), config.tokens(), config.links(), spool, stores, bus);
+        StreamQuota streams = new StreamQuota(config.events());
+        HttpSetup setup = new HttpSetup(config.http(), config.tokens(), config.links(), spool, streams, stores, bus);
         int instances = Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
                         () -> new HttpVerticle(setup, listening -> port = listening),

@@ -3,6 +3,7 @@ package dev.intake;
 import dev.intake.embedded.EmbeddedOptions;
 import dev.intake.embedded.SecretFile;
 import dev.intake.errors.StartException;
+import dev.intake.http.EventOptions;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
 import dev.intake.http.TokenOptions;
@@ -24,6 +25,7 @@ public record IntakeConfig(
         UploadOptions uploads,
         TokenOptions tokens,
         LinkOptions links,
+        EventOptions events,
         DatabaseOptions database,
         EmbeddedOptions embedded,
         ImportOptions imports,
@@ -34,7 +36,7 @@ public record IntakeConfig(
         if (database.importConnections() < imports.connections()) {
             throw new StartException("database.import_connections is " + database.importConnections()
                     + ": it has to be at least " + imports.connections()
-                    + ", two for each of import.slots and import.express_slots.");
+                    + ", three for each of import.slots and import.express_slots.");
         }
     }
 
@@ -53,6 +55,7 @@ public record IntakeConfig(
                 uploads(values, data),
                 tokens,
                 links(values, tokens),
+                events(values),
                 database,
                 new EmbeddedOptions(data, settings(values)),
                 imports(values),
@@ -97,6 +100,14 @@ public record IntakeConfig(
     private static LinkOptions links(ConfigValues values, TokenOptions tokens) {
         String secret = values.text("link.secret");
         return new LinkOptions(secret == null ? tokens.secret() : secret, values.duration("link.lifetime"));
+    }
+
+    private static EventOptions events(ConfigValues values) {
+        return new EventOptions(
+                values.integer("events.max_streams"),
+                values.integer("events.max_streams_per_user"),
+                values.duration("events.heartbeat"),
+                values.duration("events.slow_reader_timeout"));
     }
 
     private static DatabaseOptions database(ConfigValues values) {

@@ -5,9 +5,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.intake.contacts.ContactIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +102,27 @@ class ArchitectureTest {
                                 .should()
                                 .dependOnClassesThat(resideInAnyPackage("io.vertx..", "io.netty.."))
                                 .check(CLASSES)));
+    }
+
+    /** Leases are the database's: with clocks an hour apart, two processes see the same. Pauses may be measured by {@code System.nanoTime}. */
+    @Test
+    void whoRunsAnImportIsNeverDecidedByTheClockOfAProcess() {
+        DescribedPredicate<JavaAccess<?>> readsTheClock = DescribedPredicate.describe(
+                "reads the wall clock",
+                access -> access.getTarget().getFullName().startsWith("java.lang.System.currentTimeMillis(")
+                        || access.getTarget().getFullName().startsWith("java.util.Date.<init>()")
+                        || access.getTarget().getFullName().startsWith("java.util.Calendar.getInstance(")
+                        || access.getTarget().getFullName().startsWith("java.time.Clock.")
+                        || access.getTarget().getFullName().matches("java\\.time\\..*\\.now\\(.*"));
+        noClasses()
+                .that(resideInAnyPackage(in("importing"), in("jobs"), in("store")))
+                .should()
+                .accessTargetWhere(readsTheClock)
+                .check(CLASSES);
+        assertThat(CLASSES.get(ContactIds.TimeOrdered.class).getAccessesFromSelf().stream()
+                        .anyMatch(readsTheClock))
+                .as("ids do read it, so the rule sees what it looks for")
+                .isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.intake.embedded.EmbeddedOptions;
 import dev.intake.errors.StartException;
+import dev.intake.http.EventOptions;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
 import dev.intake.http.TokenOptions;
@@ -49,6 +50,7 @@ class IntakeConfigTest {
                 .isEqualTo(TokenOptions.ofSecret(config.tokens().secret()));
         assertThat(config.links())
                 .isEqualTo(LinkOptions.ofSecret(config.tokens().secret()));
+        assertThat(config.events()).isEqualTo(EventOptions.defaults());
         assertThat(config.database()).isEqualTo(DatabaseOptions.defaults());
         assertThat(config.embedded()).isEqualTo(EmbeddedOptions.in(directory.resolve("data")));
         assertThat(config.imports()).isEqualTo(ImportOptions.defaults());
@@ -91,7 +93,7 @@ class IntakeConfigTest {
         IntakeConfig config = load(production(Map.of(
                 "INTAKE_DATABASE_LIST_CONNECTIONS", "1",
                 "INTAKE_DATABASE_WRITE_CONNECTIONS", "2",
-                "INTAKE_DATABASE_IMPORT_CONNECTIONS", "7",
+                "INTAKE_DATABASE_IMPORT_CONNECTIONS", "13",
                 "INTAKE_DATABASE_STATEMENT_TIMEOUT", "PT1S",
                 "INTAKE_DATABASE_CONNECT_TIMEOUT", "PT2S")));
 
@@ -99,7 +101,7 @@ class IntakeConfigTest {
                 new DatabaseOptions.Server("db.example.org", 6432, "contacts", "ann", "s@fe", "require");
         assertThat(config.database())
                 .isEqualTo(new DatabaseOptions(
-                        server, 1, 2, 7, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10)));
+                        server, 1, 2, 13, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10)));
     }
 
     @Test
@@ -128,15 +130,16 @@ class IntakeConfigTest {
     }
 
     @Test
-    void wantsTwoConnectionsForEachImportThatRuns() {
-        assertThat(load(Map.of("INTAKE_IMPORT_SLOTS", "3", "INTAKE_DATABASE_IMPORT_CONNECTIONS", "8"))
+    void wantsThreeConnectionsForEachImportThatRuns() {
+        assertThat(load(Map.of("INTAKE_IMPORT_SLOTS", "3", "INTAKE_DATABASE_IMPORT_CONNECTIONS", "12"))
                         .imports()
                         .connections())
-                .isEqualTo(8);
-        assertThatThrownBy(() -> load(Map.of("INTAKE_IMPORT_SLOTS", "3", "INTAKE_DATABASE_IMPORT_CONNECTIONS", "7")))
+                .isEqualTo(12);
+        assertThatThrownBy(() -> load(Map.of("INTAKE_IMPORT_SLOTS", "3", "INTAKE_DATABASE_IMPORT_CONNECTIONS", "11")))
                 .isInstanceOf(StartException.class)
-                .hasMessage("database.import_connections is 7: it has to be at least 8, two for each of import.slots"
-                        + " and import.express_slots.");
+                .hasMessage(
+                        "database.import_connections is 11: it has to be at least 12, three for each of import.slots"
+                                + " and import.express_slots.");
     }
 
     @Test

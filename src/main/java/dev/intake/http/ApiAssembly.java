@@ -17,12 +17,23 @@ final class ApiAssembly {
     private final Clock clock = Clock.systemUTC();
     private final SignedLinks links;
     private final TokenKeys keys;
+    private final ProgressStreams streams;
 
     ApiAssembly(Vertx vertx, HttpSetup setup) {
         this.vertx = vertx;
         this.setup = setup;
         this.links = new SignedLinks(setup.links(), clock);
         this.keys = TokenKeys.of(vertx, setup.tokens());
+        this.streams = new ProgressStreams(
+                vertx,
+                new ImportSnapshots(setup.stores().progress(), new ImportDocuments(links, clock)),
+                setup.streams().options(),
+                clock);
+    }
+
+    /** The streams that the router opens. */
+    ProgressStreams streams() {
+        return streams;
     }
 
     Router router(ContractRouter contract) {
@@ -56,12 +67,13 @@ final class ApiAssembly {
         return Operations.ofImports(
                         imports,
                         new ImportUploads(setup.bus(), imports, idempotency),
-                        new ImportUpdates(setup.bus(), imports))
+                        new ImportUpdates(setup.bus(), imports, setup.http().answerTimeout()))
                 .withResults(
                         new RowsApi(stores.ledger(), stores.imports()),
                         new FileDownloads(stores.files(), links),
                         new ContactsApi(stores.contacts(), stores.accountLists()),
                         new ConstantsApi(setup.spool().limits().fileBytes()))
+                .withEvents(new EventsApi(streams, setup.streams(), links))
                 .withAccountLists(
                         new AccountListsApi(stores.accountLists(), idempotency),
                         new UsersApi(stores.accountLists(), idempotency))

@@ -49,6 +49,11 @@ public record HttpOptions(
         return new HttpOptions("127.0.0.1", 8080, true, List.of(), 1_048_576, Duration.ofSeconds(60));
     }
 
+    /** The longest that a request waits for whoever does what it asks: well before its connection is closed for standing still. */
+    Duration answerTimeout() {
+        return idleTimeout.dividedBy(2);
+    }
+
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

@@ -8,6 +8,7 @@ import dev.intake.store.FileStore;
 import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.ProgressStore;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ public record HttpStores(
         ContactStore contacts,
         FileStore files,
         IdempotencyStore idempotency,
+        ProgressStore progress,
         Supplier<Future<Void>> ping) {
 
     public HttpStores {
@@ -28,6 +30,7 @@ public record HttpStores(
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
         requireNonNull(idempotency, "idempotency");
+        requireNonNull(progress, "progress");
         requireNonNull(ping, "ping");
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import java.util.function.IntConsumer;
 
 /** Listens for requests; instances, one an event loop, share the port. */
@@ -19,6 +20,7 @@ public final class HttpVerticle extends AbstractVerticle {
 
     private final HttpSetup setup;
     private final IntConsumer listening;
+    private ProgressStreams streams;
 
     /** {@code listening} is told the port as soon as an instance answers there. */
     public HttpVerticle(HttpSetup setup, IntConsumer listening) {
@@ -30,12 +32,29 @@ public final class HttpVerticle extends AbstractVerticle {
     public void start(Promise<Void> started) {
         ContractRouter.load(vertx)
                 // Reading thousands of lines of schemas takes seconds on a small machine: not on the event loop.
-                .compose(contract -> vertx.executeBlocking(() -> new ApiAssembly(vertx, setup).router(contract)))
-                .compose(router ->
-                        vertx.createHttpServer(options()).requestHandler(router).listen())
+                .compose(contract -> vertx.executeBlocking(() -> assemble(contract)))
+                .compose(router -> {
+                    streams.begin(setup.bus());
+                    return vertx.createHttpServer(options())
+                            .requestHandler(router)
+                            .listen();
+                })
                 .onSuccess(server -> listening.accept(server.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);
+    }
+
+    @Override
+    public void stop() {
+        if (streams != null) {
+            streams.close();
+        }
+    }
+
+    private Router assemble(ContractRouter contract) {
+        ApiAssembly assembly = new ApiAssembly(vertx, setup);
+        streams = assembly.streams();
+        return assembly.router(contract);
     }
 
     private HttpServerOptions options() {

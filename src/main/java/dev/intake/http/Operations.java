@@ -41,6 +41,10 @@ final class Operations {
                 .bind("showConstants", constants::show);
     }
 
+    Operations withEvents(EventsApi events) {
+        return bind("streamImportEvents", events::stream);
+    }
+
     Operations withAccountLists(AccountListsApi lists, UsersApi users) {
         return bind("listAccountLists", lists::list)
                 .bind("createAccountList", lists::create)

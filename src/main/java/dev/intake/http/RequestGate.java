@@ -3,6 +3,7 @@ package dev.intake.http;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.errors.Problem;
+import dev.intake.http.ContractOperation.Access;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -136,7 +137,9 @@ final class RequestGate implements PlatformHandler {
     }
 
     private Future<Void> identify(RoutingContext context, ContractOperation operation) {
-        if (!operation.needsToken()) {
+        boolean byLink = operation.access() == Access.TOKEN_OR_LINK
+                && context.queryParams().contains(SignedLinks.SIGNATURE);
+        if (operation.access() == Access.ANYBODY || byLink) {
             return Future.succeededFuture();
         }
         return tokens.verify(context.request().getHeader(HttpHeaders.AUTHORIZATION))

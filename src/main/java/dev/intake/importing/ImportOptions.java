@@ -75,8 +75,8 @@ public record ImportOptions(
                 2, Express.defaults(), 1_000, 100, Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofDays(30));
     }
 
-    /** The connections that the runs of this process hold at once: each writes on one while it looks up on another. */
+    /** The connections that the runs of this process hold at once: each writes on two while it looks up on another. */
     public int connections() {
-        return 2 * (slots + express.slots());
+        return 3 * (slots + express.slots());
     }
 }

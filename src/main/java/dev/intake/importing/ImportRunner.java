@@ -9,6 +9,7 @@ import dev.intake.jobs.Lease;
 import dev.intake.jobs.StopSignal;
 import dev.intake.mapping.RowMapper;
 import dev.intake.mapping.TagList;
+import dev.intake.matching.KeyKind;
 import dev.intake.matching.Plan;
 import dev.intake.pipeline.ContactLookup;
 import dev.intake.pipeline.RowPipeline;
@@ -92,19 +93,19 @@ final class ImportRunner {
             return Ending.HANDED_BACK;
         }
         try (SourceReader reader = open(claimed)) {
-            BatchWriter writer =
-                    new BatchWriter(lease.token().importId(), plans -> write(plans, lease, stop), progress);
+            BatchWriter writer = new BatchWriter(
+                    lease.token().importId(), (plans, before) -> write(plans, before, lease, stop), progress);
             ImportRun run = new ImportRun(reader, pipeline(claimed, reader), writer, options.batchRows());
             return run.run(nextRow, stopping) ? Ending.COMPLETED : Ending.HANDED_BACK;
         }
     }
 
-    private Future<Optional<Long>> write(List<Plan> plans, Lease lease, StopSignal stop) {
+    private Future<Optional<Long>> write(List<Plan> plans, Future<?> before, Lease lease, StopSignal stop) {
         // A batch that is being halved is many: none of them holds up the end of the process.
         if (stop.isRaised()) {
             return Future.failedFuture(new RunStoppedException());
         }
-        return batches.write(lease.token(), plans, lease.length()).map(written -> {
+        return batches.write(lease.token(), plans, lease.length(), before).map(written -> {
             written.ifPresent(lease::heard);
             return written.map(Checkpoint::revision);
         });
@@ -130,13 +131,17 @@ final class ImportRunner {
                 TagList.parse(claimed.choices().tagList()),
                 claimed.reading().region(),
                 ContactIds.timeOrdered());
-        return new RowPipeline(claimed.lease().accountListId(), mapper, lookup);
+        return new RowPipeline(
+                claimed.lease().accountListId(),
+                mapper,
+                KeyKind.of(claimed.choices().matchOn()),
+                lookup);
     }
 
     private void end(Ending ending, Lease lease, Progress progress, Resumption resumption) throws IOException {
         progress.tell(resumption.keep(nextRow ->
                 Blocking.await(ending.write(runs, lease.token()), TIMEOUT).orElseThrow(LeaseLostException::new)));
-        LOG.info("Import {}: {}", lease.token().importId(), ending);
+        LOG.info("Import {}: {}", lease.token().importId(), lease.isCancelled() ? "stopped as asked" : ending.kind());
     }
 
     /** Once: when the database does not answer either, the lease runs out. */

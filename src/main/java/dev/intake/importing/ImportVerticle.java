@@ -51,6 +51,8 @@ public final class ImportVerticle extends AbstractVerticle {
     public void start() {
         worker = new ImportWorker(vertx, bus, stores.runs(), new ImportRunner(stores, sources, options), options);
         bus.listen(Address.QUEUED, queued -> worker.ring());
+        bus.listen(Address.STATUS_CHANGED, changed -> worker.ring());
+        bus.listen(Address.DOORBELL_RESTORED, restored -> worker.ring());
         bus.answer(Address.DELETIONS, commands.deletions()::delete);
         bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);

@@ -24,9 +24,11 @@ public final class Database {
     private final Pool lists;
     private final Pool writes;
     private final Pool imports;
+    private final DatabaseOptions options;
 
     public Database(Vertx vertx, DatabaseOptions options, int eventLoops) {
         requireNonNull(vertx, "vertx");
+        this.options = options;
         this.reads = PgBuilder.client()
                 .with(pool(options, eventLoops).setEventLoopSize(eventLoops))
                 .connectingTo(connect(options).setPipeliningLimit(PIPELINED))
@@ -63,6 +65,13 @@ public final class Database {
     /** Succeeds when the database answers. */
     public Future<Void> ping() {
         return reads.query("SELECT 1").execute().mapEmpty();
+    }
+
+    /** For the one connection of {@link Notifications}, which belongs to no pool. */
+    PgConnectOptions listening() {
+        return connect(options)
+                .addProperty("application_name", "intake-doorbell")
+                .setTcpKeepAlive(true);
     }
 
     public Future<Void> close() {

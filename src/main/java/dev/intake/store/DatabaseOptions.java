@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Where the database is (null: the embedded one, whose port is known once it runs) and how many connections are held: {@code listConnections} for lists and
- * exports, {@code writeConnections} for short transactions, {@code importConnections} for running imports, which take two each; {@code statementTimeout}
+ * exports, {@code writeConnections} for short transactions, {@code importConnections} for running imports, which take three each; {@code statementTimeout}
  * bounds a statement, {@code connectTimeout} the wait for a connection. {@code silence} is for how long one may hold locks without a word: a transaction that
  * waits longer for its process, or for another transaction's lock, is ended by the database.
  */
@@ -65,7 +65,7 @@ public record DatabaseOptions(
     /** The embedded database, 30 s for a statement, 10 s for a connection and, as half of an import's lease, for a lock. */
     public static DatabaseOptions defaults() {
         return new DatabaseOptions(
-                null, 4, 4, 6, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10));
+                null, 4, 4, 9, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 
     public static DatabaseOptions of(Server server) {

@@ -29,7 +29,8 @@ public final class ImportErasure {
             USING erasable e
             WHERE i.account_list_id = e.account_list_id
               AND i.id = e.import_id
-            RETURNING i.file_sha256
+            RETURNING i.file_sha256,
+                pg_notify('intake_imports', i.id::text)
             """;
 
     /** Later imports of the same file name the earliest one that is left. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.intake.bus.messages.DoorbellRestored;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
+import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportProgress;
+import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import dev.intake.bus.messages.UploadReceived;
 import dev.intake.contacts.ImportChanges;
@@ -81,6 +85,10 @@ class MessagesTest {
                 new ImportCancellationRequested(IMPORT, LIST, USER),
                 new ImportAccepted(LIST, IMPORT, true),
                 new ImportQueued(LIST, IMPORT),
-                new ImportProgress(LIST, IMPORT, 7));
+                new ImportProgress(LIST, IMPORT, 7),
+                new ImportEdited(LIST, IMPORT),
+                new ImportProgressElsewhere(LIST, IMPORT, 7),
+                new ImportStatusChanged(IMPORT),
+                new DoorbellRestored(Instant.EPOCH));
     }
 }

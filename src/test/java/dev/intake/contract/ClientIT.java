@@ -28,8 +28,10 @@ import dev.intake.client.model.RowOutcome;
 import dev.intake.client.model.StringOrBoolean;
 import dev.intake.client.model.UserReference;
 import dev.intake.client.model.UserReferenceResource;
+import dev.intake.store.Database;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness.Reached;
+import dev.intake.testing.Engine;
 import dev.intake.testing.Operation;
 import dev.intake.testing.Pause;
 import dev.intake.testing.Service;
@@ -93,6 +95,9 @@ class ClientIT {
         assertThat(ended.getStatus()).isEqualTo(ImportStatus.COMPLETED);
         assertThat(ended.getRowsCreated()).isEqualTo(1);
         assertThat(ended.getRowsFailed()).isEqualTo(1);
+        assertThat(client.imports().streamImportEvents(client.list(), id, null, null, null))
+                .content()
+                .contains("event: import", "\"status\":\"completed\"");
 
         assertThat(client.imports()
                         .listImportRows(client.list(), id, new ImportRowFilter(), null, 10, null, null)
@@ -151,6 +156,22 @@ class ClientIT {
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refusal -> assertThat(refusal.getCode()).isEqualTo(404));
+    }
+
+    @Test
+    @Order(1)
+    void cancelsAnImportThatWaits(Database database) throws Exception {
+        UUID before = upload().getId();
+        new Engine(database).occupy(before.toString());
+        UUID id = upload().getId();
+        client.imports().updateImport(client.list(), id, mappings(id, MAPPINGS), null, null);
+        client.imports().updateImport(client.list(), id, start(id), null, null);
+        assertThat(client.imports()
+                        .cancelImport(client.list(), id, null, null, null)
+                        .getData()
+                        .getAttributes()
+                        .getStatus())
+                .isEqualTo(ImportStatus.CANCELLED);
     }
 
     @Test

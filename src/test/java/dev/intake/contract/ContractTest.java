@@ -21,8 +21,8 @@ class ContractTest {
     private static final Contract CONTRACT = Contract.read();
     private static final JsonNode DOCUMENT = CONTRACT.document();
     private static final String JSON_API = "application/vnd.api+json";
-    private static final Pattern VERB =
-            Pattern.compile("(list|show|create|update|replace|delete|add|remove|download)([A-Z][a-z0-9]*)+");
+    private static final Pattern VERB = Pattern.compile(
+            "(list|show|create|update|replace|delete|add|remove|download|stream|cancel)([A-Z][a-z0-9]*)+");
 
     @Test
     void saysWhatItIs() {

@@ -140,9 +140,9 @@ class CancelIT {
         long seed = System.nanoTime();
         LOG.info("seed {}", seed);
         Random random = new Random(seed);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 12; round++) {
             String id = started(Engine.csv(300));
-            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(80_000)));
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(400_000)));
             Reply reply = cancel(id);
             JsonObject ended = session.awaitEnd(id);
             assertThat(ended.getString("status")).as("seed %d", seed).isIn("cancelled", "completed");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.intake.contacts.ImportDocument;
 import dev.intake.contacts.ImportStatus;
 import dev.intake.testing.WithDatabase;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -140,7 +141,7 @@ class ImportCancellationIT {
     }
 
     private Optional<Checkpoint> write(LeaseToken lease, long row) {
-        return await(batches.write(lease, List.of(RunQueue.create(list, row)), LONG));
+        return await(batches.write(lease, List.of(RunQueue.create(list, row)), LONG, Future.succeededFuture()));
     }
 
     private ImportDocument.Job job(UUID importId) {

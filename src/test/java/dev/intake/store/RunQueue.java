@@ -77,7 +77,7 @@ record RunQueue(Database database, RunStore runs, ImportChangeStore changes, UUI
 
     static Plan create(UUID list, long row) {
         Contact contact = Contacts.whole(list).contact();
-        return new Plan.Create(row, row + 1, contact, ContactKeys.of(contact));
+        return new Plan.Create(row, row + 1, contact, ContactKeys.of(contact).all());
     }
 
     private UUID made(UUID list, boolean start) {

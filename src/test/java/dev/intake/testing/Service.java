@@ -69,7 +69,7 @@ public final class Service implements Endpoint, AutoCloseable {
         await(intake.close());
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
