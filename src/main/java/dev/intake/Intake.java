@@ -3,9 +3,11 @@ package dev.intake;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
+import dev.intake.http.HttpMetrics;
 import dev.intake.http.HttpSetup;
 import dev.intake.http.HttpStores;
 import dev.intake.http.HttpVerticle;
+import dev.intake.http.Readiness;
 import dev.intake.http.StreamQuota;
 import dev.intake.http.UploadSpool;
 import dev.intake.importing.ImportCancellations;
@@ -15,6 +17,7 @@ import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
 import dev.intake.importing.Retention;
 import dev.intake.jobs.Doorbell;
+import dev.intake.metrics.Metrics;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
 import dev.intake.recognition.FileRecognizer;
@@ -36,8 +39,10 @@ import dev.intake.store.ImportStore;
 import dev.intake.store.ImportWorkStore;
 import dev.intake.store.LedgerStore;
 import dev.intake.store.ProgressStore;
+import dev.intake.store.QueueStore;
 import dev.intake.store.RetentionStore;
 import dev.intake.store.RunStore;
+import dev.intake.store.SharedAnswer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Verticle;
@@ -46,28 +51,44 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The composition root: builds every part of Intake and deploys its verticles. The database is migrated, and is closed by whoever opened it. */
 public final class Intake {
     private static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Duration PING_GOOD_FOR = Duration.ofSeconds(1);
+    private static final Duration QUEUE_GOOD_FOR = Duration.ofSeconds(10);
+
+    /** Whoever asks for the service's health has an answer within two seconds, also of a database that hangs. */
+    private static final Duration LONGEST_PING = Duration.ofMillis(1_500);
+
     private final Vertx vertx;
     private final IntakeConfig config;
     private final Database database;
     private final IntakeBus bus;
+    private final Metrics metrics;
+    private final Readiness readiness;
     private final Deque<String> deployed = new ArrayDeque<>();
     private volatile int port;
 
-    private Intake(Vertx vertx, IntakeConfig config, Database database) {
+    private Intake(Vertx vertx, IntakeConfig config, Database database, Metrics metrics) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.config = requireNonNull(config, "config");
         this.database = requireNonNull(database, "database");
-        this.bus = new IntakeBus(vertx);
+        this.metrics = requireNonNull(metrics, "metrics");
+        this.bus = new IntakeBus(vertx, metrics.bus());
+        this.readiness = new Readiness(new SharedAnswer<>(vertx, database::ping, PING_GOOD_FOR, LONGEST_PING)::get);
     }
 
-    /** Succeeds when requests are answered. */
+    /** As {@link #start(Vertx, IntakeConfig, Database, Metrics)}, with metrics of its own. */
     public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database) {
-        Intake intake = new Intake(vertx, config, database);
+        return start(vertx, config, database, new Metrics());
+    }
+
+    /** Succeeds when requests are answered. {@code metrics} are closed with it. */
+    public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database, Metrics metrics) {
+        Intake intake = new Intake(vertx, config, database, metrics);
         return intake.deploy().map(intake);
     }
 
@@ -78,9 +99,14 @@ public final class Intake {
 
     /** Undeploys everything, the last deployed first: imports are handed back at their next batch, then requests end. */
     public Future<Void> close() {
+        readiness.stop();
+        return undeploy().onComplete(undeployed -> metrics.close());
+    }
+
+    private Future<Void> undeploy() {
         return deployed.isEmpty()
                 ? Future.succeededFuture()
-                : vertx.undeploy(deployed.pop()).compose(next -> close());
+                : vertx.undeploy(deployed.pop()).compose(next -> undeploy());
     }
 
     private Future<Void> deploy() {
@@ -102,7 +128,7 @@ public final class Intake {
                 new ImportDeletions(imports, new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database)));
         Retention retention = new Retention(new RetentionStore(database), keys(), config.retention());
-        return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports());
+        return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports(), metrics.imports());
     }
 
     private IdempotencyStore keys() {
@@ -131,16 +157,33 @@ public final class Intake {
                 files,
                 keys(),
                 new ProgressStore(database),
-                database::ping);
+                readiness::check);
         UploadSpool spool = UploadSpool.open(config.uploads(), config.http().idleTimeout());
-        StreamQuota streams = new StreamQuota(config.events());
-        HttpSetup setup = new HttpSetup(config.http(), config.tokens(), config.links(), spool, streams, stores, bus);
+        HttpSetup setup = new HttpSetup(
+                config.http(),
+                config.tokens(),
+                config.links(),
+                spool,
+                new StreamQuota(config.events()),
+                stores,
+                bus,
+                new HttpMetrics(config.metrics(), metrics.http(), measured()));
         int instances = Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
                         () -> new HttpVerticle(setup, listening -> port = listening),
                         new DeploymentOptions().setInstances(instances))
                 .onSuccess(deployed::push)
                 .mapEmpty();
+    }
+
+    /** The metrics as text; how much work waits is asked of the database every ten seconds at most, however many ask. */
+    private Supplier<Future<String>> measured() {
+        SharedAnswer<QueueStore.Queue> queue =
+                new SharedAnswer<>(vertx, new QueueStore(database)::queue, QUEUE_GOOD_FOR, LONGEST_PING);
+        return () -> queue.get()
+                .onSuccess(found -> metrics.queue().known(found.queued(), found.oldestSeconds()))
+                .onFailure(away -> metrics.queue().unknown())
+                .transform(told -> vertx.executeBlocking(metrics::text));
     }
 
     private Future<Void> deploy(Verticle verticle) {

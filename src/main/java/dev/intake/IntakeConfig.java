@@ -6,6 +6,7 @@ import dev.intake.errors.StartException;
 import dev.intake.http.EventOptions;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
+import dev.intake.http.MetricsOptions;
 import dev.intake.http.TokenOptions;
 import dev.intake.http.UploadOptions;
 import dev.intake.importing.ImportOptions;
@@ -30,7 +31,9 @@ public record IntakeConfig(
         EmbeddedOptions embedded,
         ImportOptions imports,
         RetentionOptions retention,
-        PreviewOptions previews) {
+        PreviewOptions previews,
+        MetricsOptions metrics,
+        LogFormat log) {
 
     public IntakeConfig {
         if (database.importConnections() < imports.connections()) {
@@ -64,7 +67,9 @@ public record IntakeConfig(
                 new PreviewOptions(
                         values.integer("preview.threads"),
                         values.integer("preview.dry_run_threads"),
-                        values.integer("preview.sample_rows")));
+                        values.integer("preview.sample_rows")),
+                new MetricsOptions(values.text("metrics.token")),
+                LogFormat.of(values.text("log.format")));
     }
 
     private static HttpOptions http(ConfigValues values, boolean dev) {

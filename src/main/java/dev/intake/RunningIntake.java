@@ -2,6 +2,7 @@ package dev.intake;
 
 import dev.intake.embedded.EmbeddedDatabase;
 import dev.intake.errors.StartException;
+import dev.intake.metrics.Metrics;
 import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.store.Migrations;
@@ -71,15 +72,20 @@ final class RunningIntake implements AutoCloseable {
 
     private void open(Map<String, String> environment, Path workingDirectory) {
         int cores = Runtime.getRuntime().availableProcessors();
-        Vertx vertx =
-                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
+        Metrics metrics = new Metrics();
+        keep(metrics);
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores))
+                .withMetrics(metrics.ofVertx())
+                .build();
         keep(() -> await(vertx.close(), 1));
         IntakeConfig config = IntakeConfig.load(vertx, environment, workingDirectory);
+        config.log().apply();
         DatabaseOptions options = config.database().isEmbedded() ? embedded(config) : config.database();
         Migrations.run(options.server());
         Database database = new Database(vertx, options, cores);
         keep(() -> await(database.close(), 1));
-        Intake intake = await(Intake.start(vertx, config, database), START_SECONDS);
+        Intake intake = await(Intake.start(vertx, config, database, metrics), START_SECONDS);
         keep(() -> await(intake.close(), STOP_SECONDS));
         Main.ready(config.http().host(), intake.port(), config.http().dev());
     }

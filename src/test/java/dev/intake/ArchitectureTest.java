@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("matching", Set.of("contacts", "errors")),
             Map.entry("store", Set.of("contacts", "matching", "pipeline", "errors")),
             Map.entry("embedded", Set.of("errors")),
+            Map.entry("metrics", Set.of("http", "bus", "importing", "contacts", "errors")),
             Map.entry("contacts", Set.of("errors")),
             Map.entry("errors", Set.of()));
 
@@ -59,7 +60,10 @@ class ArchitectureTest {
             Map.entry("io.vertx.sqlclient..", "store"),
             Map.entry("io.vertx.pgclient..", "store"),
             Map.entry("org.flywaydb..", "store"),
-            Map.entry("io.zonky..", "embedded"));
+            Map.entry("io.zonky..", "embedded"),
+            Map.entry("io.micrometer..", "metrics"),
+            Map.entry("io.prometheus..", "metrics"),
+            Map.entry("ch.qos.logback..", ""));
 
     @TestFactory
     Stream<DynamicTest> packagesUseOnlyWhatTheTableAllows() {

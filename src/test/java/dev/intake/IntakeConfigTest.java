@@ -8,6 +8,7 @@ import dev.intake.errors.StartException;
 import dev.intake.http.EventOptions;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
+import dev.intake.http.MetricsOptions;
 import dev.intake.http.TokenOptions;
 import dev.intake.http.UploadOptions;
 import dev.intake.importing.ImportOptions;
@@ -55,6 +56,20 @@ class IntakeConfigTest {
         assertThat(config.embedded()).isEqualTo(EmbeddedOptions.in(directory.resolve("data")));
         assertThat(config.imports()).isEqualTo(ImportOptions.defaults());
         assertThat(config.previews()).isEqualTo(PreviewOptions.defaults());
+        assertThat(config.metrics()).isEqualTo(MetricsOptions.NONE);
+        assertThat(config.log()).isEqualTo(LogFormat.TEXT);
+    }
+
+    @Test
+    void takesEveryKeyOfMetricsAndLogsFromTheEnvironmentAndRefusesBadOnes() {
+        IntakeConfig config = load(Map.of("INTAKE_METRICS_TOKEN", "0123456789abcdef", "INTAKE_LOG_FORMAT", "json"));
+
+        assertThat(config.metrics()).isEqualTo(new MetricsOptions("0123456789abcdef"));
+        assertThat(config.metrics().toString()).doesNotContain("0123456789abcdef");
+        assertThat(config.log()).isEqualTo(LogFormat.JSON);
+        assertRefused(Map.of("INTAKE_METRICS_TOKEN", "0123456789abcde"), "metrics.token has to have at least 16");
+        assertRefused(Map.of("INTAKE_METRICS_TOKEN", "0123456789 abcdef"), "metrics.token has to have at least 16");
+        assertRefused(Map.of("INTAKE_LOG_FORMAT", "xml"), "is \"xml\": it has to be text or json");
     }
 
     @Test

@@ -54,7 +54,8 @@ final class ApiAssembly {
                 tokens,
                 setup.spool(),
                 (userId, listId) -> stores.accountLists().find(userId, listId).map(Optional::isPresent),
-                limits);
+                limits,
+                new RequestMeasure(setup.metrics().meter(), operations));
     }
 
     private Operations operations(ContractDocs docs) {
@@ -77,7 +78,11 @@ final class ApiAssembly {
                 .withAccountLists(
                         new AccountListsApi(stores.accountLists(), idempotency),
                         new UsersApi(stores.accountLists(), idempotency))
-                .withService(new HealthApi(stores.ping()), docs, devSession());
+                .withService(
+                        new HealthApi(stores.readiness()),
+                        new MetricsApi(setup.metrics(), setup.http().dev()),
+                        docs,
+                        devSession());
     }
 
     private DevSession devSession() {

@@ -34,6 +34,10 @@ final class ContractOperations {
         throw new MethodNotAllowed(allowed);
     }
 
+    List<ContractOperation> all() {
+        return operations;
+    }
+
     Set<String> ids() {
         return operations.stream().map(ContractOperation::id).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -50,13 +50,16 @@ final class ContractReader {
                 names(query.stream().filter(parameter -> "deepObject".equals(parameter.getString("style")))));
     }
 
-    /** An empty requirement beside another makes that optional (OpenAPI 3.0.3, operation object); what stands in for the token is a signed link. */
+    /**
+     * Operations need a user's token unless they say otherwise. An empty requirement beside another makes that optional (OpenAPI 3.0.3, operation object); what
+     * stands in for the token is a signed link. Another token than a user's is checked where it is meant.
+     */
     private static Access access(JsonObject model) {
         JsonArray security = model.getJsonArray("security");
         if (security == null) {
             return Access.TOKEN;
         }
-        if (security.isEmpty()) {
+        if (objects(security).noneMatch(scheme -> scheme.containsKey(ContractRouter.USER_TOKEN))) {
             return Access.ANYBODY;
         }
         return security.contains(new JsonObject()) ? Access.TOKEN_OR_LINK : Access.TOKEN;

@@ -15,6 +15,9 @@ import java.util.function.Function;
 
 /** Builds the router from the packaged contract: each operationId is bound to its method, and a missing or an extra one stops the start. */
 final class ContractRouter {
+    /** The contract's security schemes: a user's token, and that of the metrics. */
+    static final String USER_TOKEN = "bearerAuth";
+
     private final RouterBuilder builder;
     private final ContractOperations operations;
 
@@ -41,7 +44,8 @@ final class ContractRouter {
         JsonApiErrors errors = new JsonApiErrors();
         builder.setOptions(new RouterBuilderOptions()
                 .setMountResponseContentTypeHandler(false)
-                // The gate has verified the token already, before the body was read.
+                // The gate has verified the user's token already, before the body was read; that of the metrics is
+                // checked there.
                 .setRequireSecurityHandlers(false));
         if (before != null) {
             builder.rootHandler(before);

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
 
-/** What the instances of {@link HttpVerticle} share: the configuration, the spool, the places for event streams, what they read, and the bus they ask. */
+/**
+ * What the instances of {@link HttpVerticle} share: the configuration, the spool, the places for event streams, what they read, the bus they ask, and who
+ * measures them.
+ */
 public record HttpSetup(
         HttpOptions http,
         TokenOptions tokens,
@@ -12,7 +15,8 @@ public record HttpSetup(
         UploadSpool spool,
         StreamQuota streams,
         HttpStores stores,
-        IntakeBus bus) {
+        IntakeBus bus,
+        HttpMetrics metrics) {
 
     public HttpSetup {
         requireNonNull(http, "http");
@@ -22,5 +26,6 @@ public record HttpSetup(
         requireNonNull(streams, "streams");
         requireNonNull(stores, "stores");
         requireNonNull(bus, "bus");
+        requireNonNull(metrics, "metrics");
     }
 }

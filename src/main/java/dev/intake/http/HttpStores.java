@@ -12,7 +12,7 @@ import dev.intake.store.ProgressStore;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
-/** What the HTTP side reads; {@code ping} asks the database whether it is there. */
+/** What the HTTP side reads; {@code readiness} succeeds when requests can be served. */
 public record HttpStores(
         AccountListStore accountLists,
         ImportStore imports,
@@ -21,7 +21,7 @@ public record HttpStores(
         FileStore files,
         IdempotencyStore idempotency,
         ProgressStore progress,
-        Supplier<Future<Void>> ping) {
+        Supplier<Future<Void>> readiness) {
 
     public HttpStores {
         requireNonNull(accountLists, "accountLists");
@@ -31,6 +31,6 @@ public record HttpStores(
         requireNonNull(files, "files");
         requireNonNull(idempotency, "idempotency");
         requireNonNull(progress, "progress");
-        requireNonNull(ping, "ping");
+        requireNonNull(readiness, "readiness");
     }
 }

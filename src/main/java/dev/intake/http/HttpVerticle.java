@@ -30,6 +30,7 @@ public final class HttpVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
+        EventLoopWatch.begin(vertx, setup.metrics().meter());
         ContractRouter.load(vertx)
                 // Reading thousands of lines of schemas takes seconds on a small machine: not on the event loop.
                 .compose(contract -> vertx.executeBlocking(() -> assemble(contract)))

@@ -39,7 +39,10 @@ final class Idempotency {
         }
         return RequestFingerprint.of(request)
                 .map(fingerprint -> new KeyedRequest(
-                        request.userId(), key, RequestGate.operationOf(request.context()), fingerprint))
+                        request.userId(),
+                        key,
+                        RequestGate.operationOf(request.context()).id(),
+                        fingerprint))
                 .compose(keyed -> keys.take(keyed, ContactIds.next(), lease))
                 .compose(taking -> proceed(request, taking, creation));
     }

@@ -1,5 +1,6 @@
 package dev.intake.http;
 
+import dev.intake.bus.LogContext;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.errors.Problem;
@@ -40,12 +41,17 @@ final class JsonApiErrors implements Handler<RoutingContext> {
     private static void answer(RoutingContext context, List<Problem> problems) {
         int status = problems.get(0).code().status();
         if (problems.get(0).code() == ErrorCode.INTERNAL) {
-            LOG.error("Request {} failed", RequestIds.of(context), context.failure());
+            LOG.atError()
+                    .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
+                    .setCause(context.failure())
+                    .log("Request {} failed", RequestIds.of(context));
         } else if (status >= 500) {
-            LOG.warn(
-                    "Request {} failed: {}",
-                    RequestIds.of(context),
-                    problems.get(0).code().code());
+            LOG.atWarn()
+                    .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
+                    .log(
+                            "Request {} failed: {}",
+                            RequestIds.of(context),
+                            problems.get(0).code().code());
         }
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {

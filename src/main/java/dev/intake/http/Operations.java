@@ -56,9 +56,10 @@ final class Operations {
                 .bind("showUser", users::showCaller);
     }
 
-    Operations withService(HealthApi health, ContractDocs docs, DevSession session) {
+    Operations withService(HealthApi health, MetricsApi metrics, ContractDocs docs, DevSession session) {
         return bind("showLiveness", health::live)
                 .bind("showReadiness", health::ready)
+                .bind("showMetrics", metrics::show)
                 .bind("showContractYaml", docs::yaml)
                 .bind("showContractJson", docs::json)
                 .bind("showDocs", docs::page)

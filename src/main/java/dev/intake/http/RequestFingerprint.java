@@ -32,7 +32,7 @@ final class RequestFingerprint {
     static Future<String> of(ApiRequest request) {
         RoutingContext context = request.context();
         JsonArray parts = new JsonArray()
-                .add(RequestGate.operationOf(context))
+                .add(RequestGate.operationOf(context).id())
                 .add(context.normalizedPath().toLowerCase(Locale.ROOT));
         List<FileUpload> uploads = context.fileUploads();
         if (uploads.isEmpty()) {

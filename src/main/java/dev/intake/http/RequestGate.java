@@ -32,6 +32,7 @@ final class RequestGate implements PlatformHandler {
     private final UploadSpool spool;
     private final Membership membership;
     private final RequestLimits limits;
+    private final RequestMeasure measure;
     private final BodyHandler jsonBody;
 
     RequestGate(
@@ -39,12 +40,14 @@ final class RequestGate implements PlatformHandler {
             Tokens tokens,
             UploadSpool spool,
             Membership membership,
-            RequestLimits limits) {
+            RequestLimits limits,
+            RequestMeasure measure) {
         this.operations = operations;
         this.tokens = tokens;
         this.spool = spool;
         this.membership = membership;
         this.limits = limits;
+        this.measure = measure;
         this.jsonBody = BodyHandler.create(false).setBodyLimit(limits.jsonBytes());
     }
 
@@ -54,12 +57,12 @@ final class RequestGate implements PlatformHandler {
 
     /** Whether the request means an operation of the contract. */
     static boolean isKnown(RoutingContext context) {
-        return context.get(OPERATION) != null;
+        return operationOf(context) != null;
     }
 
-    /** The operationId of the operation that the request means. */
-    static String operationOf(RoutingContext context) {
-        return context.<ContractOperation>get(OPERATION).id();
+    /** The operation that the request means; null when it means none. */
+    static ContractOperation operationOf(RoutingContext context) {
+        return context.get(OPERATION);
     }
 
     /** The media type that the answer is to have. */
@@ -71,6 +74,7 @@ final class RequestGate implements PlatformHandler {
     public void handle(RoutingContext context) {
         RequestIds.assign(context);
         AccessLog.begin(context);
+        measure.begin(context);
         limits.checkHost(context.request());
         if (limits.isOpenPath(context.normalizedPath())) {
             context.next();
@@ -78,6 +82,7 @@ final class RequestGate implements PlatformHandler {
         }
         ContractOperation operation = operations.find(context.request().method(), context.normalizedPath());
         context.put(OPERATION, operation);
+        measure.means(operation);
         RequestChecks.contentType(context.request(), operation);
         RequestChecks.idempotencyKey(context.request());
         negotiate(context, operation);

@@ -27,6 +27,7 @@ public final class ImportVerticle extends AbstractVerticle {
     private final Retention retention;
     private final List<ContactSource> sources;
     private final ImportOptions options;
+    private final ImportMeter meter;
     private ImportWorker worker;
     private Sweep sweep;
     private Sweep fileSweep;
@@ -38,18 +39,21 @@ public final class ImportVerticle extends AbstractVerticle {
             ImportCommands commands,
             Retention retention,
             List<ContactSource> sources,
-            ImportOptions options) {
+            ImportOptions options,
+            ImportMeter meter) {
         this.bus = requireNonNull(bus, "bus");
         this.stores = requireNonNull(stores, "stores");
         this.commands = requireNonNull(commands, "commands");
         this.retention = requireNonNull(retention, "retention");
         this.sources = List.copyOf(sources);
         this.options = requireNonNull(options, "options");
+        this.meter = requireNonNull(meter, "meter");
     }
 
     @Override
     public void start() {
-        worker = new ImportWorker(vertx, bus, stores.runs(), new ImportRunner(stores, sources, options), options);
+        ImportRunner runner = new ImportRunner(stores, sources, options, meter);
+        worker = new ImportWorker(vertx, bus, stores.runs(), runner, options, meter);
         bus.listen(Address.QUEUED, queued -> worker.ring());
         bus.listen(Address.STATUS_CHANGED, changed -> worker.ring());
         bus.listen(Address.DOORBELL_RESTORED, restored -> worker.ring());

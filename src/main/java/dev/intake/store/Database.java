@@ -30,16 +30,16 @@ public final class Database {
         requireNonNull(vertx, "vertx");
         this.options = options;
         this.reads = PgBuilder.client()
-                .with(pool(options, eventLoops).setEventLoopSize(eventLoops))
+                .with(pool("reads", options, eventLoops).setEventLoopSize(eventLoops))
                 .connectingTo(connect(options).setPipeliningLimit(PIPELINED))
                 .using(vertx)
                 .build();
-        this.lists = transactions(vertx, listing(options), pool(options, options.listConnections()));
-        this.writes = transactions(vertx, writing(options), pool(options, options.writeConnections()));
+        this.lists = transactions(vertx, listing(options), pool("lists", options, options.listConnections()));
+        this.writes = transactions(vertx, writing(options), pool("writes", options, options.writeConnections()));
         this.imports = transactions(
                 vertx,
                 writing(options).setPipeliningLimit(BATCH_PIPELINED),
-                pool(options, options.importConnections()));
+                pool("imports", options, options.importConnections()));
     }
 
     /** For single reads by key: one pipelined connection an event loop, no transactions. */
@@ -83,8 +83,10 @@ public final class Database {
         return PgBuilder.pool().with(size).connectingTo(connect).using(vertx).build();
     }
 
-    private static PoolOptions pool(DatabaseOptions options, int connections) {
+    /** The name is that of its metrics. */
+    private static PoolOptions pool(String name, DatabaseOptions options, int connections) {
         return new PoolOptions()
+                .setName(name)
                 .setMaxSize(connections)
                 .setConnectionTimeout((int) options.connectTimeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
@@ -104,7 +106,8 @@ public final class Database {
                 .addProperty("application_name", "intake")
                 .addProperty("statement_timeout", millis(options.statementTimeout()));
         // A connection that is cut is given up, rather than held for what the operating system finds patient.
-        connect.setTcpUserTimeout((int) options.silence().toMillis());
+        connect.setTcpUserTimeout((int) options.silence().toMillis())
+                .setConnectTimeout((int) options.connectTimeout().toMillis());
         // As libpq does for the modes that we take: they encrypt, but do not ask who is there.
         return connect.setSslMode(SslMode.of(server.sslMode())).setTrustAll(true);
     }

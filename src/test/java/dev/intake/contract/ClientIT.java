@@ -261,6 +261,7 @@ class ClientIT {
                 .contains("Partner - Pray");
         assertThat(client.service().showLiveness().getStatus()).isEqualTo(HealthStatus.UP);
         assertThat(client.service().showReadiness().getStatus()).isEqualTo(HealthStatus.UP);
+        assertThat(client.service().showMetrics()).contains("intake_http_requests_seconds_count");
         assertThat(client.service().showContractJson()).containsEntry("openapi", "3.0.3");
         assertThat(client.service().showContractYaml()).content().isEqualTo(Files.readString(Contract.FILE));
         assertThat(client.service().showDocs()).content().contains("<title>Intake: the contract</title>");

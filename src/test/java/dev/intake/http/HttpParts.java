@@ -26,6 +26,7 @@ import dev.intake.store.ProgressStore;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -70,7 +71,8 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 UploadSpool.open(UploadOptions.in(spool), http.idleTimeout()),
                 new StreamQuota(EventOptions.defaults()),
                 stores,
-                bus);
+                bus,
+                new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")));
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
                 () -> new HttpVerticle(setup, port::complete), new DeploymentOptions().setInstances(2)));

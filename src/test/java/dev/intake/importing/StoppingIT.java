@@ -99,7 +99,12 @@ class StoppingIT {
                 runs, new BatchStore(away, runs), new FileStore(away), new ContactLookupStore(away, LEASE));
         ImportOptions defaults = ImportOptions.defaults();
         ImportWorker worker = new ImportWorker(
-                vertx, new IntakeBus(vertx), runs, new ImportRunner(stores, List.of(), defaults), defaults);
+                vertx,
+                new IntakeBus(vertx),
+                runs,
+                new ImportRunner(stores, List.of(), defaults, ImportMeter.NONE),
+                defaults,
+                ImportMeter.NONE);
         for (int bell = 1; bell <= 3; bell++) {
             worker.ring();
             while (connections.get() < 2 * bell) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** The service as a process of its own, started from its jar as a user does. */
 public final class IntakeProcess implements Endpoint, AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Intake is ready on (http://\\S+)");
+    private static final Pattern READY = Pattern.compile("Intake is ready on (http://[^\\s\"]+)");
     // A machine that has much else to do makes a database in minutes.
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
