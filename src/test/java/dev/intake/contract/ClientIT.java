@@ -167,7 +167,7 @@ class ClientIT {
         client.imports().updateImport(client.list(), id, mappings(id, MAPPINGS), null, null);
         client.imports().updateImport(client.list(), id, start(id), null, null);
         assertThat(client.imports()
-                        .cancelImport(client.list(), id, null, null, null)
+                        .cancelImport(client.list(), id, null, null)
                         .getData()
                         .getAttributes()
                         .getStatus())
