@@ -6,6 +6,7 @@ import dev.intake.bus.IntakeBus;
 import dev.intake.http.HttpSetup;
 import dev.intake.http.HttpStores;
 import dev.intake.http.HttpVerticle;
+import dev.intake.http.PackagedContract;
 import dev.intake.http.UploadSpool;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportStores;
@@ -45,20 +46,28 @@ public final class Intake {
     private final Vertx vertx;
     private final IntakeConfig config;
     private final Database database;
+    private final Future<PackagedContract> contract;
     private final IntakeBus bus;
     private final Deque<String> deployed = new ArrayDeque<>();
     private volatile int port;
 
-    private Intake(Vertx vertx, IntakeConfig config, Database database) {
+    private Intake(Vertx vertx, IntakeConfig config, Database database, Future<PackagedContract> contract) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.config = requireNonNull(config, "config");
+        this.contract = requireNonNull(contract, "contract");
         this.database = requireNonNull(database, "database");
         this.bus = new IntakeBus(vertx);
     }
 
     /** Succeeds when requests are answered. */
     public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database) {
-        Intake intake = new Intake(vertx, config, database);
+        return start(vertx, config, database, PackagedContract.read(vertx));
+    }
+
+    /** As {@link #start(Vertx, IntakeConfig, Database)}, with a contract that is being read already. */
+    static Future<Intake> start(
+            Vertx vertx, IntakeConfig config, Database database, Future<PackagedContract> contract) {
+        Intake intake = new Intake(vertx, config, database, contract);
         return intake.deploy().map(intake);
     }
 
@@ -116,7 +125,7 @@ public final class Intake {
         HttpSetup setup = new HttpSetup(config.http(), config.tokens(), config.links(), spool, stores, bus);
         int instances = Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(setup, listening -> port = listening),
+                        () -> new HttpVerticle(setup, contract, listening -> port = listening),
                         new DeploymentOptions().setInstances(instances))
                 .onSuccess(deployed::push)
                 .mapEmpty();

@@ -3,6 +3,7 @@ package dev.intake.http;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.function.IntConsumer;
@@ -18,19 +19,21 @@ public final class HttpVerticle extends AbstractVerticle {
     private static final int SHARED_FREE_PORT = -1;
 
     private final HttpSetup setup;
+    private final Future<PackagedContract> contract;
     private final IntConsumer listening;
 
     /** {@code listening} is told the port as soon as an instance answers there. */
-    public HttpVerticle(HttpSetup setup, IntConsumer listening) {
+    public HttpVerticle(HttpSetup setup, Future<PackagedContract> contract, IntConsumer listening) {
         this.setup = requireNonNull(setup, "setup");
+        this.contract = requireNonNull(contract, "contract");
         this.listening = requireNonNull(listening, "listening");
     }
 
     @Override
     public void start(Promise<Void> started) {
-        ContractRouter.load(vertx)
-                // Reading thousands of lines of schemas takes seconds on a small machine: not on the event loop.
-                .compose(contract -> vertx.executeBlocking(() -> new ApiAssembly(vertx, setup).router(contract)))
+        contract
+                // Thousands of lines of schemas take their time on a small machine: not on the event loop.
+                .compose(read -> vertx.executeBlocking(() -> new ApiAssembly(vertx, setup).router(read)))
                 .compose(router ->
                         vertx.createHttpServer(options()).requestHandler(router).listen())
                 .onSuccess(server -> listening.accept(server.actualPort()))

@@ -24,6 +24,7 @@ import dev.intake.store.LedgerStore;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,9 +59,10 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 UploadSpool.open(UploadOptions.in(spool), http.idleTimeout()),
                 stores,
                 bus);
+        Future<PackagedContract> contract = PackagedContract.read(vertx);
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
-                () -> new HttpVerticle(setup, port::complete), new DeploymentOptions().setInstances(2)));
+                () -> new HttpVerticle(setup, contract, port::complete), new DeploymentOptions().setInstances(2)));
         return new HttpParts(await(ContractWitness.before(vertx, Contract.read(), port.join())), deployment, vertx);
     }
 
