@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 public final class IntakeProcess implements Endpoint, AutoCloseable {
     private static final Pattern READY = Pattern.compile("Intake is ready on (http://\\S+)");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    // A machine that has much else to do makes a database in minutes.
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -49,8 +51,14 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
 
     /** Starts the jar in that directory, on a free port; returns once it says that it is ready. */
     public static IntakeProcess start(Path directory, Map<String, String> environment, String... javaOptions) {
-        List<String> command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        return start(directory, environment, List.of(), javaOptions);
+    }
+
+    /** As that, with words before the command, such as {@code taskset -c 0,1}, which become the process. */
+    public static IntakeProcess start(
+            Path directory, Map<String, String> environment, List<String> before, String... javaOptions) {
+        List<String> command = new ArrayList<>(before);
+        command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of(javaOptions));
         command.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
         ProcessBuilder builder =
@@ -69,6 +77,10 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
     @Override
     public String url() {
         return ready.getNow("");
+    }
+
+    public long processId() {
+        return process.pid();
     }
 
     /** What it has printed so far. */
@@ -125,7 +137,7 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
 
     private void awaitReady() {
         try {
-            ready.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             process.toHandle().destroy();
             throw new AssertionError("It has not become ready: " + String.join("\n", log), e);
