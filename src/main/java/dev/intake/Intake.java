@@ -8,6 +8,8 @@ import dev.intake.http.HttpStores;
 import dev.intake.http.HttpVerticle;
 import dev.intake.http.PackagedContract;
 import dev.intake.http.UploadSpool;
+import dev.intake.importing.ImportCancellations;
+import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
@@ -24,6 +26,7 @@ import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
+import dev.intake.store.ImportCancellation;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportErasure;
 import dev.intake.store.ImportStore;
@@ -97,13 +100,16 @@ public final class Intake {
     private ImportVerticle importing(ImportStore imports, FileStore files, ContactLookupStore lookup) {
         RunStore runs = new RunStore(database);
         ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
-        ImportDeletions deletions = new ImportDeletions(imports, new ImportErasure(database));
-        return new ImportVerticle(bus, stores, deletions, sources(), config.imports());
+        ImportCommands commands = new ImportCommands(
+                new ImportDeletions(imports, new ImportErasure(database)),
+                new ImportCancellations(new ImportCancellation(database)));
+        return new ImportVerticle(bus, stores, commands, sources(), config.imports());
     }
 
     private PreviewVerticle previews(FileStore files, ContactLookupStore lookup) {
-        PreviewStores stores =
-                new PreviewStores(new ImportWorkStore(database), new ImportChangeStore(database), files, lookup);
+        ImportChangeStore changes =
+                new ImportChangeStore(database, config.imports().maxQueued());
+        PreviewStores stores = new PreviewStores(new ImportWorkStore(database), changes, files, lookup);
         FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
         return new PreviewVerticle(
                 bus, stores, recognizer, config.previews(), config.imports().fileRetention());

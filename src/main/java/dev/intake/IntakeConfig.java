@@ -13,6 +13,7 @@ import dev.intake.store.DatabaseOptions;
 import dev.intake.store.DatabaseUrl;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,6 +27,14 @@ public record IntakeConfig(
         EmbeddedOptions embedded,
         ImportOptions imports,
         PreviewOptions previews) {
+
+    public IntakeConfig {
+        if (database.importConnections() < imports.connections()) {
+            throw new StartException("database.import_connections is " + database.importConnections()
+                    + ": it has to be at least " + imports.connections()
+                    + ", three for each of import.slots and import.express_slots.");
+        }
+    }
 
     /**
      * Reads the built-in file, {@code conf/intake.yaml} in the working directory or the file {@code INTAKE_CONFIG}, and the {@code INTAKE_*} variables of the
@@ -94,7 +103,14 @@ public record IntakeConfig(
                 values.integer("database.write_connections"),
                 values.integer("database.import_connections"),
                 values.duration("database.statement_timeout"),
-                values.duration("database.connect_timeout"));
+                values.duration("database.connect_timeout"),
+                silence(values.duration("import.lease")));
+    }
+
+    /** Half a lease, so that whoever takes an import over finds nothing of the last runner's locked; a second at least, which a busy machine may need. */
+    private static Duration silence(Duration lease) {
+        Duration half = lease.dividedBy(2);
+        return half.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : half;
     }
 
     private static Map<String, String> settings(ConfigValues values) {
@@ -111,7 +127,10 @@ public record IntakeConfig(
     private static ImportOptions imports(ConfigValues values) {
         return new ImportOptions(
                 values.integer("import.slots"),
+                new ImportOptions.Express(
+                        values.integer("import.express_slots"), values.integer("import.express_rows")),
                 values.integer("import.batch_rows"),
+                values.integer("import.max_queued"),
                 values.duration("import.lease"),
                 values.duration("import.sweep_interval"),
                 values.duration("import.file_retention"));

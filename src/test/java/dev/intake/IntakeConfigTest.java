@@ -91,30 +91,68 @@ class IntakeConfigTest {
         IntakeConfig config = load(production(Map.of(
                 "INTAKE_DATABASE_LIST_CONNECTIONS", "1",
                 "INTAKE_DATABASE_WRITE_CONNECTIONS", "2",
-                "INTAKE_DATABASE_IMPORT_CONNECTIONS", "3",
+                "INTAKE_DATABASE_IMPORT_CONNECTIONS", "13",
                 "INTAKE_DATABASE_STATEMENT_TIMEOUT", "PT1S",
                 "INTAKE_DATABASE_CONNECT_TIMEOUT", "PT2S")));
 
         DatabaseOptions.Server server =
                 new DatabaseOptions.Server("db.example.org", 6432, "contacts", "ann", "s@fe", "require");
         assertThat(config.database())
-                .isEqualTo(new DatabaseOptions(server, 1, 2, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                .isEqualTo(new DatabaseOptions(
+                        server, 1, 2, 13, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10)));
     }
 
     @Test
-    void takesEveryImportAndPreviewKeyFromTheEnvironment() {
+    void takesEveryImportKeyFromTheEnvironment() {
         IntakeConfig config = load(Map.of(
-                "INTAKE_IMPORT_SLOTS", "0",
+                "INTAKE_IMPORT_SLOTS", "1",
+                "INTAKE_IMPORT_EXPRESS_SLOTS", "2",
+                "INTAKE_IMPORT_EXPRESS_ROWS", "6",
                 "INTAKE_IMPORT_BATCH_ROWS", "7",
+                "INTAKE_IMPORT_MAX_QUEUED", "8",
                 "INTAKE_IMPORT_LEASE", "PT2S",
                 "INTAKE_IMPORT_SWEEP_INTERVAL", "PT1S",
                 "INTAKE_IMPORT_FILE_RETENTION", "P1D",
+                "INTAKE_PREVIEW_THREADS", "3"));
+
+        assertThat(config.imports())
+                .isEqualTo(new ImportOptions(
+                        1,
+                        new ImportOptions.Express(2, 6),
+                        7,
+                        8,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(1)));
+        assertThat(config.database().silence()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void wantsThreeConnectionsForEachImportThatRuns() {
+        assertThat(load(Map.of("INTAKE_IMPORT_SLOTS", "3", "INTAKE_DATABASE_IMPORT_CONNECTIONS", "12"))
+                        .imports()
+                        .connections())
+                .isEqualTo(12);
+        assertThatThrownBy(() -> load(Map.of("INTAKE_IMPORT_SLOTS", "3", "INTAKE_DATABASE_IMPORT_CONNECTIONS", "11")))
+                .isInstanceOf(StartException.class)
+                .hasMessage(
+                        "database.import_connections is 11: it has to be at least 12, three for each of import.slots"
+                                + " and import.express_slots.");
+    }
+
+    @Test
+    void runsNoSmallImportsWhereNoneRun() {
+        assertThat(load(Map.of("INTAKE_IMPORT_SLOTS", "0")).imports().connections())
+                .isZero();
+    }
+
+    @Test
+    void takesEveryPreviewKeyFromTheEnvironment() {
+        IntakeConfig config = load(Map.of(
                 "INTAKE_PREVIEW_THREADS", "3",
                 "INTAKE_PREVIEW_DRY_RUN_THREADS", "4",
                 "INTAKE_PREVIEW_SAMPLE_ROWS", "5"));
 
-        assertThat(config.imports())
-                .isEqualTo(new ImportOptions(0, 7, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofDays(1)));
         assertThat(config.previews()).isEqualTo(new PreviewOptions(3, 4, 5));
     }
 

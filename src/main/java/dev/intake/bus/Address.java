@@ -3,6 +3,7 @@ package dev.intake.bus;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.messages.ImportAccepted;
+import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
 import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportQueued;
@@ -19,6 +20,8 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("preview.updates", ImportUpdateRequested.class, ImportAccepted.class);
     public static final Address<ImportDeletionRequested, ImportAccepted> DELETIONS =
             new Address<>("importing.deletions", ImportDeletionRequested.class, ImportAccepted.class);
+    public static final Address<ImportCancellationRequested, ImportAccepted> CANCELLATIONS =
+            new Address<>("importing.cancellations", ImportCancellationRequested.class, ImportAccepted.class);
     public static final Address<ImportQueued, Void> QUEUED =
             new Address<>("importing.queued", ImportQueued.class, Void.class);
     public static final Address<ImportProgress, Void> PROGRESS =
@@ -32,6 +35,6 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
 
     /** Every address there is, for registering codecs and for the tests that round-trip each message. */
     public static List<Address<?, ?>> all() {
-        return List.of(UPLOADS, UPDATES, DELETIONS, QUEUED, PROGRESS);
+        return List.of(UPLOADS, UPDATES, DELETIONS, CANCELLATIONS, QUEUED, PROGRESS);
     }
 }

@@ -54,6 +54,7 @@ public enum ErrorCode {
     CONSTANT_VALUE_UNMAPPED(422, "Constant Value Unmapped"),
     CONSTANT_VALUE_DOUBLED(422, "Constant Value Doubled"),
     TOO_MANY_UPLOADS(429, "Too Many Uploads"),
+    TOO_MANY_QUEUED(429, "Too Many Queued"),
     INTERNAL(500, "Internal Server Error"),
     UNAVAILABLE(503, "Service Unavailable"),
     SPOOL_FULL(507, "Insufficient Storage"),

@@ -64,6 +64,11 @@ record ApiRequest(RoutingContext context) {
         return Paging.of(this);
     }
 
+    /** Whether a body was sent, where none is needed. */
+    boolean hasDocument() {
+        return RequestChecks.hasBody(context.request());
+    }
+
     /** The JSON document that was sent. */
     JsonObject document() {
         return context.body().asJsonObject();

@@ -2,18 +2,19 @@ package dev.intake.http;
 
 import dev.intake.bus.Address;
 import dev.intake.bus.IntakeBus;
+import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
 import dev.intake.bus.messages.ImportQueued;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import io.vertx.core.Future;
 import java.time.Duration;
 
-/** Changes and deletes imports: by message, for whoever judges mappings and owns the job. */
+/** Changes, cancels and deletes imports: by message, for whoever judges mappings and owns the job. */
 final class ImportUpdates {
     /** A file may be read anew for an update; 30 s and 1 s for each 5 MB of the largest file. */
     static final Duration UPDATE_TIMEOUT = ImportUploads.timeout(500_000_000);
 
-    private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(30);
 
     private final IntakeBus bus;
     private final ImportsApi imports;
@@ -34,7 +35,20 @@ final class ImportUpdates {
     Future<Void> delete(ApiRequest request) {
         ImportDeletionRequested message =
                 new ImportDeletionRequested(request.importId(), request.accountListId(), request.userId());
-        return bus.request(Address.DELETIONS, message, DELETE_TIMEOUT).compose(done -> request.noContent());
+        return bus.request(Address.DELETIONS, message, COMMAND_TIMEOUT).compose(done -> request.noContent());
+    }
+
+    Future<Void> cancel(ApiRequest request) {
+        if (request.hasDocument()) {
+            RequestDocument.of(request.document(), ResourceType.IMPORTS).about(request.importId());
+        }
+        request.include(ResourceType.IMPORTS);
+        request.fields();
+        ImportCancellationRequested message =
+                new ImportCancellationRequested(request.importId(), request.accountListId(), request.userId());
+        return bus.request(Address.CANCELLATIONS, message, COMMAND_TIMEOUT)
+                .compose(accepted -> imports.document(request, accepted.importId(), null))
+                .compose(shown -> request.answer(202, shown));
     }
 
     private Future<Void> update(ApiRequest request, boolean csvOnly) {

@@ -29,7 +29,8 @@ final class Operations {
                 .bind("updateCsvImport", updates::updateCsv)
                 .bind("showImport", imports::show)
                 .bind("updateImport", updates::update)
-                .bind("deleteImport", updates::delete);
+                .bind("deleteImport", updates::delete)
+                .bind("cancelImport", updates::cancel);
     }
 
     Operations withResults(RowsApi rows, FileDownloads files, ContactsApi contacts, ConstantsApi constants) {

@@ -2,18 +2,16 @@ package dev.intake.importing;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.pipeline.PlannedBatch;
+import dev.intake.pipeline.MappedBatch;
 import dev.intake.pipeline.RowPipeline;
 import dev.intake.sources.SourceReader;
 import dev.intake.sources.SourceRow;
-import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** One run over a file: while a batch is written, the next is read, mapped and planned; commits are in row order. */
+/** One run over a file: while batches are written, the next is planned and the one after it read, mapped and looked up; commits are in row order. */
 final class ImportRun {
     private final SourceReader reader;
     private final RowPipeline pipeline;
@@ -27,26 +25,22 @@ final class ImportRun {
         this.batchRows = batchRows;
     }
 
-    /** Runs from that row to the end of the file, or until told to stop; true at the end. Every batch begun is in the database when it returns. */
+    /** Runs from that row to the end of the file, or until told to stop; true at the end. Every batch begun has ended when it returns or throws. */
     boolean run(long nextRow, BooleanSupplier stopping) throws IOException {
-        skipTo(nextRow);
-        PlannedBatch inFlight = null;
-        Future<Optional<Long>> writing = null;
-        List<SourceRow> rows = readBatch();
-        while (!rows.isEmpty() && !stopping.getAsBoolean()) {
-            PlannedBatch planned = pipeline.plan(rows, inFlight);
-            if (writing != null && !writer.settle(inFlight, writing)) {
-                // A row it was planned against is not there after all.
-                planned = pipeline.plan(rows, null);
+        WriteWindow window = new WriteWindow(pipeline, writer);
+        try {
+            skipTo(nextRow);
+            MappedBatch batch = readBatch();
+            while (batch != null && !stopping.getAsBoolean()) {
+                MappedBatch ahead = readBatch();
+                window.write(batch);
+                batch = ahead;
             }
-            writing = writer.begin(planned);
-            inFlight = planned;
-            rows = readBatch();
+            window.settle();
+            return batch == null;
+        } finally {
+            window.drain();
         }
-        if (writing != null) {
-            writer.settle(inFlight, writing);
-        }
-        return rows.isEmpty();
     }
 
     private void skipTo(long nextRow) throws IOException {
@@ -55,12 +49,13 @@ final class ImportRun {
         }
     }
 
-    private List<SourceRow> readBatch() throws IOException {
+    /** The next rows, mapped, their look-up on its way; null at the end of the file. */
+    private MappedBatch readBatch() throws IOException {
         List<SourceRow> rows = new ArrayList<>(batchRows);
         SourceRow row;
         while (rows.size() < batchRows && (row = reader.next()) != null) {
             rows.add(row);
         }
-        return rows;
+        return rows.isEmpty() ? null : pipeline.map(rows);
     }
 }

@@ -6,14 +6,18 @@ import dev.intake.contacts.ContactIds;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.StopSignal;
 import dev.intake.mapping.RowMapper;
 import dev.intake.mapping.TagList;
+import dev.intake.matching.KeyKind;
+import dev.intake.matching.Plan;
 import dev.intake.pipeline.ContactLookup;
 import dev.intake.pipeline.RowPipeline;
 import dev.intake.sources.ContactSource;
 import dev.intake.sources.SourceReader;
 import dev.intake.store.BatchStore;
 import dev.intake.store.Blocking;
+import dev.intake.store.Checkpoint;
 import dev.intake.store.ClaimedRun;
 import dev.intake.store.FileStore;
 import dev.intake.store.RunStore;
@@ -32,6 +36,9 @@ final class ImportRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** Of the three seconds that undeploying takes at most. */
+    private static final Duration LAST_TIMEOUT = Duration.ofSeconds(2);
+
     private final RunStore runs;
     private final BatchStore batches;
     private final FileStore files;
@@ -49,38 +56,59 @@ final class ImportRunner {
     }
 
     /** Runs on the calling thread, which it blocks. */
-    void run(ClaimedRun claimed, Lease lease, Progress progress, BooleanSupplier stopping) {
+    void run(ClaimedRun claimed, Lease lease, Progress progress, StopSignal stop) {
         UUID importId = claimed.lease().importId();
         LOG.info("Import {}: attempt {} begins at row {}", importId, claimed.attempt(), claimed.nextRow());
+        Resumption resumption = new Resumption(lease, stop, claimed.nextRow());
         try {
-            boolean ended = rows(claimed, lease, progress, () -> stopping.getAsBoolean() || lease.isLost());
-            end(lease, progress, ended);
+            end(rows(claimed, lease, progress, stop, resumption), lease, progress, resumption);
         } catch (LeaseLostException lost) {
-            LOG.info("Import {}: another runner has it", importId);
-        } catch (IntakeException failure) {
-            failed(lease, failure);
+            LOG.info("Import {}: another runner has it, or it has ended", importId);
+        } catch (RunStoppedException stopped) {
+            handBack(lease, progress);
         } catch (IOException | RuntimeException failure) {
-            LOG.error("Import {} failed", importId, failure);
-            fail(
-                    lease,
-                    ErrorCode.RUN_FAILED,
-                    "The import stopped because of an error on our side. Please start it again.");
+            LOG.error("Import {} could not be ended", importId, failure);
         }
     }
 
-    private boolean rows(ClaimedRun claimed, Lease lease, Progress progress, BooleanSupplier stopping)
-            throws IOException {
-        try (SourceReader reader = open(claimed)) {
-            ImportRun run = new ImportRun(
-                    reader,
-                    pipeline(claimed, reader),
-                    new BatchWriter(
-                            lease.token().importId(),
-                            plans -> batches.write(lease.token(), plans, lease.length()),
-                            progress),
-                    options.batchRows());
-            return run.run(claimed.nextRow(), stopping);
+    /** Writes what is left of the rows, and tells how that went. */
+    private Ending rows(ClaimedRun claimed, Lease lease, Progress progress, StopSignal stop, Resumption resumption) {
+        try {
+            return resumption.keep(nextRow -> rows(claimed, nextRow, lease, progress, stop));
+        } catch (LeaseLostException | RunStoppedException over) {
+            throw over;
+        } catch (IntakeException failure) {
+            LOG.error("Import {} failed", claimed.lease().importId(), failure);
+            return Ending.failed(failure.problems().get(0).detail());
+        } catch (IOException | RuntimeException failure) {
+            LOG.error("Import {} failed", claimed.lease().importId(), failure);
+            return Ending.failed("The import stopped because of an error on our side. Please start it again.");
         }
+    }
+
+    private Ending rows(ClaimedRun claimed, long nextRow, Lease lease, Progress progress, StopSignal stop)
+            throws IOException {
+        BooleanSupplier stopping = () -> stop.isRaised() || lease.isLost() || lease.isCancelled();
+        if (stopping.getAsBoolean()) {
+            return Ending.HANDED_BACK;
+        }
+        try (SourceReader reader = open(claimed)) {
+            BatchWriter writer = new BatchWriter(
+                    lease.token().importId(), (plans, before) -> write(plans, before, lease, stop), progress);
+            ImportRun run = new ImportRun(reader, pipeline(claimed, reader), writer, options.batchRows());
+            return run.run(nextRow, stopping) ? Ending.COMPLETED : Ending.HANDED_BACK;
+        }
+    }
+
+    private Future<Optional<Long>> write(List<Plan> plans, Future<?> before, Lease lease, StopSignal stop) {
+        // A batch that is being halved is many: none of them holds up the end of the process.
+        if (stop.isRaised()) {
+            return Future.failedFuture(new RunStoppedException());
+        }
+        return batches.write(lease.token(), plans, lease.length(), before).map(written -> {
+            written.ifPresent(lease::heard);
+            return written.map(Checkpoint::revision);
+        });
     }
 
     private SourceReader open(ClaimedRun claimed) throws IOException {
@@ -103,34 +131,26 @@ final class ImportRunner {
                 TagList.parse(claimed.choices().tagList()),
                 claimed.reading().region(),
                 ContactIds.timeOrdered());
-        return new RowPipeline(claimed.lease().accountListId(), mapper, lookup);
+        return new RowPipeline(
+                claimed.lease().accountListId(),
+                mapper,
+                KeyKind.of(claimed.choices().matchOn()),
+                lookup);
     }
 
-    private void end(Lease lease, Progress progress, boolean ended) {
-        if (lease.isLost()) {
-            throw new LeaseLostException();
-        }
-        Future<Optional<Long>> ending = ended ? runs.complete(lease.token()) : runs.handBack(lease.token());
-        Blocking.await(ending, TIMEOUT).ifPresent(progress::tell);
-        LOG.info("Import {}: {}", lease.token().importId(), ended ? "completed" : "handed back");
+    private void end(Ending ending, Lease lease, Progress progress, Resumption resumption) throws IOException {
+        progress.tell(resumption.keep(nextRow ->
+                Blocking.await(ending.write(runs, lease.token()), TIMEOUT).orElseThrow(LeaseLostException::new)));
+        LOG.info("Import {}: {}", lease.token().importId(), ending);
     }
 
-    private void failed(Lease lease, IntakeException failure) {
-        if (failure.code() == ErrorCode.UNAVAILABLE) {
-            // The database is away: nothing can be said there. The lease runs out, and whoever claims the run goes on
-            // at its checkpoint.
-            LOG.warn("Import {} waits for the database", lease.token().importId(), failure);
-            return;
-        }
-        LOG.error("Import {} failed", lease.token().importId(), failure);
-        fail(lease, ErrorCode.RUN_FAILED, failure.problems().get(0).detail());
-    }
-
-    private void fail(Lease lease, ErrorCode code, String detail) {
+    /** Once: when the database does not answer either, the lease runs out. */
+    private void handBack(Lease lease, Progress progress) {
         try {
-            Blocking.await(runs.fail(lease.token(), code, detail), TIMEOUT);
+            Blocking.await(runs.handBack(lease.token()), LAST_TIMEOUT).ifPresent(progress::tell);
+            LOG.info("Import {}: handed back", lease.token().importId());
         } catch (RuntimeException away) {
-            LOG.warn("Import {} could not be marked as failed", lease.token().importId(), away);
+            LOG.warn("Import {} could not be handed back", lease.token().importId(), away);
         }
     }
 }

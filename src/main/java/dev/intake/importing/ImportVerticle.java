@@ -13,7 +13,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase. */
+/** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase and to cancel. */
 public final class ImportVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportVerticle.class);
     private static final Duration FILE_SWEEP_INTERVAL = Duration.ofMinutes(10);
@@ -23,7 +23,7 @@ public final class ImportVerticle extends AbstractVerticle {
 
     private final IntakeBus bus;
     private final ImportStores stores;
-    private final ImportDeletions deletions;
+    private final ImportCommands commands;
     private final List<ContactSource> sources;
     private final ImportOptions options;
     private ImportWorker worker;
@@ -33,12 +33,12 @@ public final class ImportVerticle extends AbstractVerticle {
     public ImportVerticle(
             IntakeBus bus,
             ImportStores stores,
-            ImportDeletions deletions,
+            ImportCommands commands,
             List<ContactSource> sources,
             ImportOptions options) {
         this.bus = requireNonNull(bus, "bus");
         this.stores = requireNonNull(stores, "stores");
-        this.deletions = requireNonNull(deletions, "deletions");
+        this.commands = requireNonNull(commands, "commands");
         this.sources = List.copyOf(sources);
         this.options = requireNonNull(options, "options");
     }
@@ -47,7 +47,8 @@ public final class ImportVerticle extends AbstractVerticle {
     public void start() {
         worker = new ImportWorker(vertx, bus, stores.runs(), new ImportRunner(stores, sources, options), options);
         bus.listen(Address.QUEUED, queued -> worker.ring());
-        bus.answer(Address.DELETIONS, deletions::delete);
+        bus.answer(Address.DELETIONS, commands.deletions()::delete);
+        bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
         sweepFiles();

@@ -4,20 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.StopSignal;
 import dev.intake.store.ClaimedRun;
 import dev.intake.store.RunStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs queued imports on threads of its own, as many at once as it has slots; looks for the next whenever it is rung or a slot is free. */
+/**
+ * Runs queued imports on threads of its own: as many at once as there are slots, and small ones beside them in the express slots. Looks for the next whenever
+ * it is rung or a slot is free.
+ */
 final class ImportWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
 
@@ -26,10 +28,9 @@ final class ImportWorker {
     private final RunStore runs;
     private final ImportRunner runner;
     private final ImportOptions options;
-    private final ExecutorService threads;
-    private final AtomicInteger busy = new AtomicInteger();
+    private final List<Slots> slots;
     private final Promise<Void> idle = Promise.promise();
-    private volatile boolean stopping;
+    private final StopSignal stop = new StopSignal();
 
     ImportWorker(Vertx vertx, IntakeBus bus, RunStore runs, ImportRunner runner, ImportOptions options) {
         this.vertx = requireNonNull(vertx, "vertx");
@@ -37,62 +38,73 @@ final class ImportWorker {
         this.runs = requireNonNull(runs, "runs");
         this.runner = requireNonNull(runner, "runner");
         this.options = requireNonNull(options, "options");
-        AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(
-                Math.max(1, options.slots()), work -> new Thread(work, "import-" + number.incrementAndGet()));
+        this.slots = List.of(
+                new Slots("import", options.slots(), Long.MAX_VALUE),
+                new Slots(
+                        "express", options.express().slots(), options.express().rows()));
     }
 
     /** Takes up waiting imports while there are slots. */
     void ring() {
-        if (stopping || !takeSlot()) {
-            return;
-        }
-        runs.claim(options.lease()).onSuccess(this::claimed).onFailure(failure -> {
-            LOG.warn("No import could be claimed", failure);
-            freeSlot();
-        });
+        slots.forEach(this::ring);
     }
 
     /** Ends each run at its next batch and hands it back; completes when all have. */
     Future<Void> stop() {
-        stopping = true;
-        threads.shutdown();
-        if (busy.get() == 0) {
-            idle.tryComplete();
-        }
+        stop.raise();
+        slots.forEach(Slots::close);
+        completeWhenIdle();
         return idle.future();
     }
 
-    private void claimed(Optional<ClaimedRun> claimed) {
+    private void ring(Slots among) {
+        if (stop.isRaised() || !among.take()) {
+            return;
+        }
+        runs.claim(options.lease(), among.maxRows())
+                .onSuccess(claimed -> claimed(among, claimed))
+                .onFailure(failure -> {
+                    // Not rung again here: while the database is away the sweep is often enough.
+                    LOG.warn("No import could be claimed", failure);
+                    free(among);
+                });
+    }
+
+    private void claimed(Slots among, Optional<ClaimedRun> claimed) {
         if (claimed.isEmpty()) {
-            freeSlot();
+            // Whoever rang while we looked may have come too late for what we saw.
+            if (free(among)) {
+                ring(among);
+            }
             return;
         }
         // Another may wait for the next slot.
-        ring();
+        ring(among);
         try {
-            threads.execute(() -> run(claimed.get()));
+            among.execute(() -> run(among, claimed.get()));
         } catch (RejectedExecutionException closed) {
             // It was claimed while we stop: somebody else may have it at once.
-            runs.handBack(claimed.get().lease()).onComplete(done -> freeSlot());
+            runs.handBack(claimed.get().lease()).onComplete(done -> free(among));
         }
     }
 
-    private void run(ClaimedRun claimed) {
-        try (Lease lease = new Lease(vertx, runs, claimed.lease(), options.lease())) {
-            runner.run(claimed, lease, new Progress(bus, claimed.lease()), () -> stopping);
+    private void run(Slots among, ClaimedRun claimed) {
+        try (Lease lease = new Lease(vertx, runs, claimed, options.lease())) {
+            runner.run(claimed, lease, new Progress(bus, claimed.lease()), stop);
         } finally {
-            freeSlot();
+            free(among);
             ring();
         }
     }
 
-    private boolean takeSlot() {
-        return busy.getAndUpdate(taken -> Math.min(taken + 1, options.slots())) < options.slots();
+    private boolean free(Slots among) {
+        boolean rung = among.free();
+        completeWhenIdle();
+        return rung;
     }
 
-    private void freeSlot() {
-        if (busy.decrementAndGet() == 0 && stopping) {
+    private void completeWhenIdle() {
+        if (stop.isRaised() && slots.stream().allMatch(Slots::isIdle)) {
             idle.tryComplete();
         }
     }

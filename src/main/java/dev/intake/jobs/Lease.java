@@ -2,10 +2,14 @@ package dev.intake.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.store.Checkpoint;
+import dev.intake.store.ClaimedRun;
 import dev.intake.store.LeaseToken;
 import dev.intake.store.RunStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +24,14 @@ public final class Lease implements AutoCloseable {
     private final Duration length;
     private final long timer;
     private volatile boolean lost;
+    private volatile boolean cancelled;
 
-    public Lease(Vertx vertx, RunStore runs, LeaseToken token, Duration length) {
+    /** Keeps the lease of a claim, {@code length} at a time. */
+    public Lease(Vertx vertx, RunStore runs, ClaimedRun claimed, Duration length) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.runs = requireNonNull(runs, "runs");
-        this.token = requireNonNull(token, "token");
+        this.token = claimed.lease();
+        this.cancelled = claimed.cancelRequested();
         this.length = requireNonNull(length, "length");
         this.timer = vertx.setPeriodic(length.toMillis() / BEATS_A_LEASE, beat -> extend());
     }
@@ -37,9 +44,27 @@ public final class Lease implements AutoCloseable {
         return length;
     }
 
-    /** Whether another runner has the import now. */
+    /** Whether another runner has the import now, or nobody needs one any more. */
     public boolean isLost() {
         return lost;
+    }
+
+    /** Whether somebody wants the run cancelled. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Whoever wrote to the run tells what the database said of it. */
+    public void heard(Checkpoint checkpoint) {
+        cancelled = checkpoint.cancelRequested();
+    }
+
+    /** Extends the lease now and tells where the run stands; empty when the lease is lost. */
+    public Future<Optional<Checkpoint>> renew() {
+        return runs.extend(token, length).onSuccess(kept -> {
+            kept.ifPresent(this::heard);
+            lost = lost || kept.isEmpty();
+        });
     }
 
     @Override
@@ -49,9 +74,7 @@ public final class Lease implements AutoCloseable {
 
     private void extend() {
         // A database that is away is no lost lease: the next beat, or the next batch's fence, will tell.
-        runs.extend(token, length)
-                .onSuccess(kept -> lost = lost || !kept)
-                .onFailure(
+        renew().onFailure(
                         failure -> LOG.warn("The lease of import {} could not be extended", token.importId(), failure));
     }
 }

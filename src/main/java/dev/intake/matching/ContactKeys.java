@@ -10,6 +10,9 @@ import dev.intake.contacts.PhoneNumber;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,21 +23,35 @@ import java.util.TreeSet;
 public final class ContactKeys {
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContactKeys::sha256);
 
+    private final Map<KeyKind, Set<Long>> byKind = new EnumMap<>(KeyKind.class);
+
     private ContactKeys() {}
 
-    /** Every key of the contact, each once, in ascending order, so that the index is written in order. */
-    public static Set<Long> of(Contact contact) {
-        Set<Long> keys = new TreeSet<>();
-        addNames(keys, contact);
+    /** The keys of the contact. */
+    public static ContactKeys of(Contact contact) {
+        ContactKeys keys = new ContactKeys();
+        keys.addNames(contact);
         for (Person person : contact.people()) {
             for (EmailAddress address : person.emails()) {
-                keys.add(email(address.email()));
+                keys.add(KeyKind.EMAIL, email(address.email()));
             }
             for (PhoneNumber phone : person.phones()) {
-                keys.add(phone(phone.number()));
+                keys.add(KeyKind.PHONE, phone(phone.number()));
             }
         }
         return keys;
+    }
+
+    /** Every key, each once, in ascending order, so that the index is written in order. */
+    public Set<Long> all() {
+        return ofKinds(byKind.keySet());
+    }
+
+    /** The keys of those kinds, each once, in ascending order. */
+    public Set<Long> ofKinds(Set<KeyKind> kinds) {
+        Set<Long> keys = new TreeSet<>();
+        kinds.forEach(kind -> keys.addAll(byKind.getOrDefault(kind, Set.of())));
+        return Collections.unmodifiableSet(keys);
     }
 
     public static long email(String email) {
@@ -50,21 +67,25 @@ public final class ContactKeys {
         return hash(KeyKind.NAME, Folding.foldName(name));
     }
 
-    private static void addNames(Set<Long> keys, Contact contact) {
+    private void add(KeyKind kind, long key) {
+        byKind.computeIfAbsent(kind, none -> new TreeSet<>()).add(key);
+    }
+
+    private void addNames(Contact contact) {
         String name = contact.fields().name();
-        keys.add(name(name));
+        add(KeyKind.NAME, name(name));
         if (contact.fields().greeting() != null) {
-            keys.add(name(contact.fields().greeting()));
+            add(KeyKind.NAME, name(contact.fields().greeting()));
         }
         for (Person person : contact.people()) {
             if (person.firstName() != null && person.lastName() != null) {
-                keys.add(name(person.firstName() + " " + person.lastName()));
+                add(KeyKind.NAME, name(person.firstName() + " " + person.lastName()));
             }
         }
         for (Address address : contact.addresses()) {
             String place = place(address);
             if (place != null) {
-                keys.add(hash(KeyKind.NAME_AND_ADDRESS, Folding.foldName(name) + '\n' + place));
+                add(KeyKind.NAME_AND_ADDRESS, hash(KeyKind.NAME_AND_ADDRESS, Folding.foldName(name) + '\n' + place));
             }
         }
     }

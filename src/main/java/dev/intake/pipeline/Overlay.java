@@ -7,9 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The contacts that are planned but not yet committed, by key: what a later row must see although the database does not have it. */
+/** Contacts that are planned, by key: what a later row must see although the database may not have it. */
 final class Overlay {
     private final Map<Long, List<Contact>> byKey = new HashMap<>();
+
+    static Overlay of(List<Plan> plans) {
+        Overlay overlay = new Overlay();
+        plans.forEach(overlay::add);
+        return overlay;
+    }
 
     void add(Plan plan) {
         if (plan instanceof Plan.Create created) {

@@ -14,6 +14,7 @@ import dev.intake.pipeline.ContactLookup;
 import dev.intake.pipeline.RowPipeline;
 import dev.intake.sources.SourceRow;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the import would make of the first rows: the same code, the same result, but ids that stay the same and nothing written. */
@@ -48,9 +49,8 @@ record SampleContacts(List<Contact> contacts, List<Problem> warnings) {
                 setting.tags(),
                 setting.region(),
                 ContactIds.derivedFrom(setting.importId()));
-        List<Plan> plans = new RowPipeline(setting.accountListId(), mapper, lookup)
-                .plan(rows, null)
-                .plans();
+        RowPipeline pipeline = new RowPipeline(setting.accountListId(), mapper, Set.of(), lookup);
+        List<Plan> plans = pipeline.plan(pipeline.map(rows), List.of()).plans();
         return new SampleContacts(created(plans), failed(plans));
     }
 

@@ -2,9 +2,7 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.contacts.Contact;
 import dev.intake.contacts.Counters;
-import dev.intake.contacts.RowFailure;
 import dev.intake.matching.Plan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -28,62 +26,51 @@ public final class BatchStore {
     }
 
     /**
-     * Writes the plans, in row order, and gives the run's new revision; empty, and nothing written, when the lease is lost. Fails with
-     * {@link BatchRefused} when the database refuses some row, with {@code unavailable} when it is away.
+     * Writes the plans, in row order, and gives the run's new checkpoint; empty, and nothing written, when the lease is lost. The rows may be written while the
+     * batch {@code before} them still is, but are committed only behind it, and not at all when it fails or lost the lease. Fails with {@link BatchRefused} when
+     * the database refuses some row, with {@code unavailable} when it is away. The calling thread does the work of encoding the rows.
      */
-    public Future<Optional<Long>> write(LeaseToken lease, List<Plan> plans, Duration extension) {
+    public Future<Optional<Checkpoint>> write(
+            LeaseToken lease, List<Plan> plans, Duration extension, Future<?> before) {
+        List<BatchStatement> statements = BatchStatement.of(lease, plans);
+        Counters outcomes = Counters.of(plans.stream().map(Plan::outcome).toList());
+        long firstRow = plans.get(0).rowNumber();
         return database.imports()
                 .getConnection()
                 .compose(connection -> connection
                         .begin()
-                        .compose(transaction -> write(connection, transaction, lease, plans, extension))
+                        .compose(transaction -> insert(connection, statements)
+                                .compose(inserted -> before)
+                                .compose(ready -> runs.checkpoint(connection, lease, firstRow, outcomes, extension))
+                                .compose(moved -> end(transaction, moved))
+                                .recover(failure -> rolledBack(transaction, failure)))
                         .onComplete(done -> connection.close()))
-                .recover(failure -> refused(lease, plans, BatchRefused.from(failure)));
+                .recover(failure -> before.failed()
+                        ? Future.failedFuture(before.cause())
+                        : refused(lease, firstRow, BatchRefused.from(failure)));
+    }
+
+    private static Future<Void> insert(SqlConnection connection, List<BatchStatement> statements) {
+        List<Future<?>> sent = new ArrayList<>(statements.size());
+        statements.forEach(statement -> sent.add(statement.execute(connection)));
+        return Future.join(sent).mapEmpty();
+    }
+
+    private static Future<Optional<Checkpoint>> end(Transaction transaction, Optional<Checkpoint> moved) {
+        return (moved.isPresent() ? transaction.commit() : transaction.rollback()).map(moved);
     }
 
     /** What is there already is refused too: then another runner has written it, and the lease is lost. */
-    private Future<Optional<Long>> refused(LeaseToken lease, List<Plan> plans, Throwable failure) {
+    private Future<Optional<Checkpoint>> refused(LeaseToken lease, long firstRow, Throwable failure) {
         if (!(failure instanceof BatchRefused)) {
             return Future.failedFuture(failure);
         }
-        return runs.isAt(lease, plans.get(0).rowNumber())
+        return runs.isAt(lease, firstRow)
                 .compose(held -> held ? Future.failedFuture(failure) : Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<Optional<Long>> write(
-            SqlConnection connection, Transaction transaction, LeaseToken lease, List<Plan> plans, Duration extension) {
-        List<Future<?>> statements = new ArrayList<>(5);
-        List<Plan.Create> created = select(plans, Plan.Create.class);
-        if (!created.isEmpty()) {
-            List<Contact> contacts = created.stream().map(Plan.Create::contact).toList();
-            statements.add(ContactRows.insert(connection, lease, created, contacts));
-            statements.add(KeyRows.insert(connection, lease, created));
-        }
-        List<RowFailure> failures =
-                select(plans, Plan.Fail.class).stream().map(Plan.Fail::failure).toList();
-        if (!failures.isEmpty()) {
-            statements.add(LedgerRows.insertFailures(connection, lease, failures));
-        }
-        statements.add(LedgerRows.insertBatch(connection, lease, plans));
-        Future<Optional<Long>> fence =
-                runs.checkpoint(connection, lease, plans.get(0).rowNumber(), count(plans), extension);
-        statements.add(fence);
-        return Future.join(statements)
-                .compose(written -> fence.result().isPresent() ? transaction.commit() : transaction.rollback())
-                .recover(failure -> rolledBack(transaction, failure))
-                .map(ended -> fence.result());
-    }
-
-    private static Future<Void> rolledBack(Transaction transaction, Throwable failure) {
+    private static <T> Future<T> rolledBack(Transaction transaction, Throwable failure) {
         // The first failure tells what happened; that the rollback of a broken transaction may fail too adds nothing.
         return transaction.rollback().transform(ended -> Future.failedFuture(failure));
-    }
-
-    private static <T extends Plan> List<T> select(List<Plan> plans, Class<T> kind) {
-        return plans.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private static Counters count(List<Plan> plans) {
-        return Counters.of(plans.stream().map(Plan::outcome).toList());
     }
 }

@@ -10,17 +10,21 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
 
-/** A claimed import with all that its run needs: where it goes on, how its file is read and mapped; {@code region} is the list's country. */
+/**
+ * A claimed import with all that its run needs: where it goes on, how its file is read and mapped. {@code cancelRequested} when its last runner was asked to
+ * cancel it and is gone.
+ */
 public record ClaimedRun(
         LeaseToken lease,
         long nextRow,
         int attempt,
+        boolean cancelRequested,
         Counters counters,
         ImportSource source,
         Reading reading,
         Choices choices) {
 
-    /** How the file is read and what its columns mean. */
+    /** How the file is read and what its columns mean; {@code region} is the list's country. */
     public record Reading(FileFacts facts, Mappings mappings, String region) {}
 
     /** What the client chose: {@code tagList} is comma-delimited, null if never set. */
@@ -43,6 +47,7 @@ public record ClaimedRun(
                 lease,
                 row.getLong("next_row"),
                 row.getInteger("attempt"),
+                row.getBoolean("cancel_requested"),
                 ImportRecord.counters(row),
                 ImportSource.of(row.getString("source")),
                 reading(row),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.Contact;
 import dev.intake.pipeline.ContactLookup;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -14,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** Finds stored contacts by their keys for the pipeline; blocks the worker thread that asks, never an event loop. */
+/** Finds stored contacts by their keys for the pipeline; blocks the worker thread that waits for the answer, never an event loop. */
 public final class ContactLookupStore implements ContactLookup {
-    // Joined on unnest: with thousands of values "= ANY" flips to plans that are ten times slower.
-    private static final String FIND = """
+    // Joined on unnest: with thousands of values "= ANY" flips to plans that are ten times slower. OFFSET 0 keeps the
+    // contacts behind their keys: a statement whose list was empty when it was planned must not begin with the list's
+    // contacts.
+    static final String FIND = """
             SELECT k.key, c.*
             FROM unnest($2::bigint[]) AS wanted (key)
             CROSS JOIN LATERAL (
@@ -28,7 +32,7 @@ public final class ContactLookupStore implements ContactLookup {
                   AND candidate.key = wanted.key
                 ORDER BY candidate.contact_id
                 LIMIT 20) k
-            JOIN LATERAL (
+            CROSS JOIN LATERAL (
                 SELECT c.account_list_id, c.id, c.version, c.name, c.is_organization, c.church_name, c.greeting,
                        c.envelope_greeting, c.status, c.pledge_amount, c.pledge_currency, c.pledge_frequency, c.notes,
                        c.send_newsletter, c.likely_to_give, c.no_appeals, c.website, c.tag_list,
@@ -37,8 +41,8 @@ public final class ContactLookupStore implements ContactLookup {
                        c.referred_by, c.shape
                 FROM contacts c
                 WHERE c.account_list_id = $1
-                  AND c.id = k.contact_id) c
-              ON true
+                  AND c.id = k.contact_id
+                OFFSET 0) c
             """;
 
     private final Database database;
@@ -50,13 +54,15 @@ public final class ContactLookupStore implements ContactLookup {
     }
 
     @Override
-    public Map<Long, List<Contact>> find(UUID accountListId, Set<Long> keys) {
-        RowSet<Row> rows = Blocking.await(
-                database.imports()
-                        .preparedQuery(FIND)
-                        .execute(Tuple.of(accountListId).addArrayOfLong(keys.toArray(Long[]::new)))
-                        .recover(DatabaseFailures::failed),
-                timeout);
+    public Supplier<Map<Long, List<Contact>>> find(UUID accountListId, Set<Long> keys) {
+        Future<RowSet<Row>> asked = database.imports()
+                .preparedQuery(FIND)
+                .execute(Tuple.of(accountListId).addArrayOfLong(keys.toArray(Long[]::new)))
+                .recover(DatabaseFailures::failed);
+        return () -> byKey(Blocking.await(asked, timeout));
+    }
+
+    private static Map<Long, List<Contact>> byKey(RowSet<Row> rows) {
         Map<Long, List<Contact>> found = new HashMap<>();
         for (Row row : rows) {
             found.computeIfAbsent(row.getLong("key"), none -> new ArrayList<>(1))

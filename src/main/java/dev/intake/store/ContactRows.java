@@ -4,8 +4,6 @@ import dev.intake.contacts.Contact;
 import dev.intake.contacts.ContactFields;
 import dev.intake.matching.Folding;
 import dev.intake.matching.Plan;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.data.Numeric;
 import java.math.BigDecimal;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Writes the new contacts of a batch in one statement over arrays. */
+/** The new contacts of a batch in one statement over arrays. */
 final class ContactRows {
     private static final String INSERT = """
             INSERT INTO contacts (
@@ -43,7 +41,8 @@ final class ContactRows {
 
     private ContactRows() {}
 
-    static Future<?> insert(SqlClient connection, LeaseToken lease, List<Plan.Create> plans, List<Contact> contacts) {
+    static BatchStatement insert(LeaseToken lease, List<Plan.Create> plans) {
+        List<Contact> contacts = plans.stream().map(Plan.Create::contact).toList();
         Tuple row = Tuple.of(lease.accountListId(), lease.importId(), ContactJson.SHAPE, Folding.VERSION)
                 .addArrayOfUUID(contacts.stream().map(Contact::id).toArray(UUID[]::new))
                 .addArrayOfLong(plans.stream().map(Plan.Create::rowNumber).toArray(Long[]::new))
@@ -58,7 +57,7 @@ final class ContactRows {
                 .addArrayOfString(texts(contacts, ContactFields::status));
         addPledge(row, contacts);
         addRest(row, contacts);
-        return connection.preparedQuery(INSERT).execute(row);
+        return new BatchStatement(INSERT, row);
     }
 
     private static void addPledge(Tuple row, List<Contact> contacts) {

@@ -10,6 +10,7 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -31,14 +32,11 @@ public final class Database {
                 .connectingTo(connect(options).setPipeliningLimit(PIPELINED))
                 .using(vertx)
                 .build();
-        this.lists = transactions(
-                vertx,
-                connect(options, options.statementTimeout().toMillis()),
-                pool(options, options.listConnections()));
-        this.writes = transactions(vertx, connect(options), pool(options, options.writeConnections()));
+        this.lists = transactions(vertx, listing(options), pool(options, options.listConnections()));
+        this.writes = transactions(vertx, writing(options), pool(options, options.writeConnections()));
         this.imports = transactions(
                 vertx,
-                connect(options).setPipeliningLimit(BATCH_PIPELINED),
+                writing(options).setPipeliningLimit(BATCH_PIPELINED),
                 pool(options, options.importConnections()));
     }
 
@@ -47,7 +45,7 @@ public final class Database {
         return reads;
     }
 
-    /** For lists, ledgers and exports, with a statement timeout. */
+    /** For lists, ledgers and exports. */
     public Pool lists() {
         return lists;
     }
@@ -93,15 +91,30 @@ public final class Database {
                 .setPassword(server.password())
                 .setCachePreparedStatements(true)
                 .setTcpNoDelay(true)
-                .addProperty("application_name", "intake");
+                .setTcpKeepAlive(true)
+                .addProperty("application_name", "intake")
+                .addProperty("statement_timeout", millis(options.statementTimeout()));
+        // A connection that is cut is given up, rather than held for what the operating system finds patient.
+        connect.setTcpUserTimeout((int) options.silence().toMillis());
         // As libpq does for the modes that we take: they encrypt, but do not ask who is there.
         return connect.setSslMode(SslMode.of(server.sslMode())).setTrustAll(true);
     }
 
-    private static PgConnectOptions connect(DatabaseOptions options, long statementTimeoutMillis) {
+    private static PgConnectOptions listing(DatabaseOptions options) {
         // Lists have optional filters: a plan made once for any values would use an index for none of them.
+        return connect(options).addProperty("plan_cache_mode", "force_custom_plan");
+    }
+
+    private static PgConnectOptions writing(DatabaseOptions options) {
+        // A process that is cut off says nothing, not even goodbye: without these what it has locked, such as the row
+        // of
+        // its run, would be locked for hours.
         return connect(options)
-                .addProperty("statement_timeout", Long.toString(statementTimeoutMillis))
-                .addProperty("plan_cache_mode", "force_custom_plan");
+                .addProperty("lock_timeout", millis(options.silence()))
+                .addProperty("idle_in_transaction_session_timeout", millis(options.silence()));
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
     }
 }

@@ -12,6 +12,12 @@ final class DatabaseFailures {
     /** SQLSTATE classes that pass: connection, transaction rollback, resources, operator intervention. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
+    /**
+     * Single SQLSTATEs that pass too: read_only_sql_transaction of a server that has just become a standby, idle_in_transaction_session_timeout,
+     * transaction_timeout and lock_not_available (PostgreSQL 18, appendix A).
+     */
+    private static final Set<String> PASSING_STATES = Set.of("25006", "25P03", "25P04", "55P03");
+
     private DatabaseFailures() {}
 
     /** For {@code recover}: the failure as the caller is to see it. */
@@ -29,7 +35,9 @@ final class DatabaseFailures {
     private static boolean isPassing(Throwable failure) {
         if (failure instanceof PgException refused) {
             String state = refused.getSqlState();
-            return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+            return state != null
+                    && state.length() == 5
+                    && (PASSING.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
         }
         if (failure instanceof RuntimeException) {
             return failure instanceof VertxException;

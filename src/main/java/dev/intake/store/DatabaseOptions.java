@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Where the database is (null: the embedded one, whose port is known once it runs) and how many connections are held: {@code listConnections} for lists and
- * exports, {@code writeConnections} for short transactions, {@code importConnections} for running imports, which take two each; {@code statementTimeout}
- * bounds a statement of a list, {@code connectTimeout} the wait for a connection.
+ * exports, {@code writeConnections} for short transactions, {@code importConnections} for running imports, which take three each; {@code statementTimeout}
+ * bounds a statement, {@code connectTimeout} the wait for a connection. {@code silence} is for how long one may hold locks without a word: a transaction that
+ * waits longer for its process, or for another transaction's lock, is ended by the database.
  */
 public record DatabaseOptions(
         Server server,
@@ -17,7 +18,8 @@ public record DatabaseOptions(
         int writeConnections,
         int importConnections,
         Duration statementTimeout,
-        Duration connectTimeout) {
+        Duration connectTimeout,
+        Duration silence) {
 
     /** A PostgreSQL server and the database on it; {@code sslMode} as libpq's disable, prefer and require (PostgreSQL 18, §32.19). */
     public record Server(String host, int port, String database, String user, String password, String sslMode) {
@@ -57,11 +59,13 @@ public record DatabaseOptions(
         requireLeast("import", importConnections, 2);
         requirePositive("statement", statementTimeout);
         requirePositive("connect", connectTimeout);
+        requireNonNull(silence, "silence");
     }
 
-    /** The embedded database, 30 s for a statement, 10 s for a connection. */
+    /** The embedded database, 30 s for a statement, 10 s for a connection and, as half of an import's lease, for a lock. */
     public static DatabaseOptions defaults() {
-        return new DatabaseOptions(null, 4, 4, 6, Duration.ofSeconds(30), Duration.ofSeconds(10));
+        return new DatabaseOptions(
+                null, 4, 4, 9, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 
     public static DatabaseOptions of(Server server) {
@@ -70,7 +74,7 @@ public record DatabaseOptions(
 
     public DatabaseOptions at(Server where) {
         return new DatabaseOptions(
-                where, listConnections, writeConnections, importConnections, statementTimeout, connectTimeout);
+                where, listConnections, writeConnections, importConnections, statementTimeout, connectTimeout, silence);
     }
 
     /** Whether no server is named, so that the embedded one is to be used. */

@@ -1,14 +1,12 @@
 package dev.intake.store;
 
 import dev.intake.matching.Plan;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes the keys of a batch's new contacts in one statement over arrays. */
+/** The keys of a batch's new contacts in one statement over arrays. */
 final class KeyRows {
     private static final String INSERT = """
             INSERT INTO contact_keys (account_list_id, key, contact_id)
@@ -18,7 +16,7 @@ final class KeyRows {
 
     private KeyRows() {}
 
-    static Future<?> insert(SqlClient connection, LeaseToken lease, List<Plan.Create> plans) {
+    static BatchStatement insert(LeaseToken lease, List<Plan.Create> plans) {
         List<Long> keys = new ArrayList<>(plans.size() * 5);
         List<UUID> contacts = new ArrayList<>(plans.size() * 5);
         for (Plan.Create plan : plans) {
@@ -30,6 +28,6 @@ final class KeyRows {
         Tuple row = Tuple.of(lease.accountListId())
                 .addArrayOfLong(keys.toArray(Long[]::new))
                 .addArrayOfUUID(contacts.toArray(UUID[]::new));
-        return connection.preparedQuery(INSERT).execute(row);
+        return new BatchStatement(INSERT, row);
     }
 }

@@ -2,13 +2,11 @@ package dev.intake.store;
 
 import dev.intake.contacts.RowFailure;
 import dev.intake.matching.Plan;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes what became of a batch's rows: one row of arrays for all, and one row for each failure. */
+/** What became of a batch's rows: one row of arrays for all, and one row for each failure. */
 final class LedgerRows {
     private static final String INSERT_BATCH = """
             INSERT INTO import_batches (account_list_id, import_id, run, first_row, outcomes, line_numbers, contact_ids)
@@ -22,17 +20,17 @@ final class LedgerRows {
 
     private LedgerRows() {}
 
-    static Future<?> insertBatch(SqlClient connection, LeaseToken lease, List<Plan> plans) {
+    static BatchStatement insertBatch(LeaseToken lease, List<Plan> plans) {
         StringBuilder outcomes = new StringBuilder(plans.size());
         plans.forEach(plan -> outcomes.append(plan.outcome().letter()));
         Tuple row = Tuple.of(
                         lease.accountListId(), lease.importId(), plans.get(0).rowNumber(), outcomes.toString())
                 .addArrayOfLong(plans.stream().map(Plan::lineNumber).toArray(Long[]::new))
                 .addArrayOfUUID(plans.stream().map(LedgerRows::contactId).toArray(UUID[]::new));
-        return connection.preparedQuery(INSERT_BATCH).execute(row);
+        return new BatchStatement(INSERT_BATCH, row);
     }
 
-    static Future<?> insertFailures(SqlClient connection, LeaseToken lease, List<RowFailure> failures) {
+    static BatchStatement insertFailures(LeaseToken lease, List<RowFailure> failures) {
         Tuple rows = Tuple.of(lease.accountListId(), lease.importId())
                 .addArrayOfLong(failures.stream().map(RowFailure::rowNumber).toArray(Long[]::new))
                 .addArrayOfLong(failures.stream().map(RowFailure::lineNumber).toArray(Long[]::new))
@@ -42,7 +40,7 @@ final class LedgerRows {
                 .addArrayOfString(failures.stream()
                         .map(failure -> FailureJson.cells(failure.cells()))
                         .toArray(String[]::new));
-        return connection.preparedQuery(INSERT_FAILURES).execute(rows);
+        return new BatchStatement(INSERT_FAILURES, rows);
     }
 
     private static UUID contactId(Plan plan) {

@@ -10,20 +10,48 @@ import java.util.Optional;
 
 /** Takes jobs from the queue; across all account lists, because whoever is free takes what waits. */
 final class RunClaims {
-    private static final String CLAIM = """
-            WITH next AS (
+    /**
+     * Walks the queue in its order, past what waits for a list's writer: as bounded as the queues of the lists that are being written. Only the head of a
+     * list is taken, locked by somebody or not, so that two who claim at once keep its order.
+     */
+    static final String CLAIM = """
+            WITH abandoned AS (
                 SELECT r.account_list_id, r.import_id
                 FROM import_runs r
-                WHERE (r.status = 'importing' AND r.lease_until < clock_timestamp())
-                   OR (r.status = 'queued'
-                       AND NOT EXISTS (
-                           SELECT
-                           FROM import_runs w
-                           WHERE w.account_list_id = r.account_list_id
-                             AND w.status IN ('importing', 'undoing')))
+                WHERE r.status = 'importing'
+                  AND r.lease_until < clock_timestamp()
+                  AND r.rows_total - r.next_row < $2
+                ORDER BY r.lease_until
+                LIMIT 1
+                FOR UPDATE OF r SKIP LOCKED),
+            waiting AS (
+                SELECT r.account_list_id, r.import_id
+                FROM import_runs r
+                WHERE r.status = 'queued'
+                  AND r.rows_total - r.next_row < $2
+                  AND NOT EXISTS (
+                      SELECT
+                      FROM abandoned)
+                  AND NOT EXISTS (
+                      SELECT
+                      FROM import_runs writer
+                      WHERE writer.account_list_id = r.account_list_id
+                        AND writer.status IN ('importing', 'undoing'))
+                  AND NOT EXISTS (
+                      SELECT
+                      FROM import_runs ahead
+                      WHERE ahead.account_list_id = r.account_list_id
+                        AND ahead.status = 'queued'
+                        AND (ahead.queued_at, ahead.import_id) < (r.queued_at, r.import_id))
                 ORDER BY r.queued_at, r.import_id
                 LIMIT 1
                 FOR UPDATE OF r SKIP LOCKED),
+            next AS (
+                SELECT account_list_id, import_id
+                FROM abandoned
+                UNION ALL
+                SELECT account_list_id, import_id
+                FROM waiting),
             claimed AS (
                 UPDATE import_runs r
                 SET status = 'importing',
@@ -43,6 +71,7 @@ final class RunClaims {
                 WHERE i.account_list_id = c.account_list_id
                   AND i.id = c.import_id)
             SELECT c.account_list_id, c.import_id, c.lease_token, c.attempt, c.next_row, c.revision,
+                   c.cancel_requested_at IS NOT NULL AS cancel_requested,
                    c.rows_created, c.rows_updated, c.rows_unchanged, c.rows_skipped, c.rows_failed,
                    i.rows_total, i.source, i.tag_list, i.override, i.match_on, l.region,
                    i.file_format, i.file_charset, i.file_delimiter, i.file_header_row, i.file_profile,
@@ -56,6 +85,7 @@ final class RunClaims {
             JOIN account_lists l
               ON l.id = c.account_list_id
             """;
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
@@ -64,19 +94,17 @@ final class RunClaims {
         this.database = requireNonNull(database, "database");
     }
 
-    Future<Optional<ClaimedRun>> claim(Duration lease) {
+    Future<Optional<ClaimedRun>> claim(Duration lease, long maxRows) {
         return database.writes()
                 .preparedQuery(CLAIM)
-                .execute(Tuple.of(lease.toMillis()))
+                .execute(Tuple.of(lease.toMillis(), maxRows))
                 .recover(DatabaseFailures::failed)
                 .map(rows -> Rows.first(rows, ClaimedRun::read))
-                .recover(RunClaims::lostTheRace);
+                .recover(failure -> lostTheRace(failure) ? claim(lease, maxRows) : Future.failedFuture(failure));
     }
 
-    private static Future<Optional<ClaimedRun>> lostTheRace(Throwable failure) {
-        // Two processes saw the same list without a writer; the index let only one of them through.
-        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                ? Future.succeededFuture(Optional.empty())
-                : Future.failedFuture(failure);
+    /** Two saw the same list without a writer, and the index let only one of them through: the other sees it now and looks further. */
+    private static boolean lostTheRace(Throwable failure) {
+        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.intake.contacts.Counters;
 import dev.intake.errors.ErrorCode;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class RunStore {
               AND lease_token = $3
               AND next_row = $4
               AND status = 'importing'
-            RETURNING revision
+            RETURNING revision, next_row, cancel_requested_at IS NOT NULL AS cancel_requested
             """;
     private static final String IS_AT = """
             SELECT
@@ -45,15 +46,20 @@ public final class RunStore {
               AND import_id = $2
               AND lease_token = $3
               AND status = 'importing'
+            RETURNING revision, next_row, cancel_requested_at IS NOT NULL AS cancel_requested
             """;
     private static final String END = """
             WITH ended AS (
                 UPDATE import_runs
                 SET status = CASE
+                        WHEN $4::text = 'handed_back' AND cancel_requested_at IS NOT NULL THEN 'cancelled'
                         WHEN $4::text = 'handed_back' THEN 'queued'
                         ELSE $4::text END,
                     lease_until = NULL,
-                    completed_at = CASE WHEN $4::text = 'handed_back' THEN completed_at ELSE clock_timestamp() END,
+                    completed_at = CASE
+                        WHEN $4::text = 'handed_back' AND cancel_requested_at IS NULL THEN completed_at
+                        ELSE clock_timestamp() END,
+                    cancel_requested_at = NULL,
                     error_code = $5,
                     error_detail = $6,
                     revision = revision + 1
@@ -82,14 +88,15 @@ public final class RunStore {
     }
 
     /**
-     * Takes the longest waiting import whose list has no writer, or one whose runner is gone, for the length of the lease; empty when there is none.
+     * Takes an import whose runner is gone, else the longest waiting one whose list has no writer, for the length of the lease; only with at most
+     * {@code maxRows} rows to go. Empty when there is none.
      */
-    public Future<Optional<ClaimedRun>> claim(Duration lease) {
-        return claims.claim(lease);
+    public Future<Optional<ClaimedRun>> claim(Duration lease, long maxRows) {
+        return claims.claim(lease, maxRows);
     }
 
     /** Moves the checkpoint of a run over rows with these outcomes, in the transaction of {@code connection}; empty when the lease is lost. */
-    Future<Optional<Long>> checkpoint(
+    Future<Optional<Checkpoint>> checkpoint(
             SqlClient connection, LeaseToken lease, long firstRow, Counters outcomes, Duration extension) {
         Tuple parameters = Tuple.of(lease.accountListId(), lease.importId(), lease.token(), firstRow)
                 .addLong(outcomes.created())
@@ -102,7 +109,7 @@ public final class RunStore {
                 .preparedQuery(CHECKPOINT)
                 .execute(parameters)
                 .recover(DatabaseFailures::failed)
-                .map(rows -> Rows.first(rows, row -> row.getLong("revision")));
+                .map(rows -> Rows.first(rows, RunStore::checkpoint));
     }
 
     /** Whether the lease still holds and that row is the next; what {@link #checkpoint} would find. */
@@ -114,13 +121,13 @@ public final class RunStore {
                 .map(rows -> rows.size() == 1);
     }
 
-    /** Keeps a lease while a batch takes long; false when it is lost. */
-    public Future<Boolean> extend(LeaseToken lease, Duration extension) {
+    /** Keeps a lease while a batch takes long, and tells where its run stands; empty when it is lost. */
+    public Future<Optional<Checkpoint>> extend(LeaseToken lease, Duration extension) {
         return database.writes()
                 .preparedQuery(EXTEND)
                 .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), extension.toMillis()))
                 .recover(DatabaseFailures::failed)
-                .map(rows -> rows.rowCount() == 1);
+                .map(rows -> Rows.first(rows, RunStore::checkpoint));
     }
 
     /** Ends a run as completed; empty when the lease is lost, else the revision. */
@@ -133,7 +140,7 @@ public final class RunStore {
         return end(lease, "failed", code.code(), detail);
     }
 
-    /** Gives a run back to the queue, to go on at its checkpoint; empty when the lease is lost. */
+    /** Gives a run back to the queue, to go on at its checkpoint, or ends it as cancelled if somebody wants that; empty when the lease is lost. */
     public Future<Optional<Long>> handBack(LeaseToken lease) {
         return end(lease, "handed_back", null, null);
     }
@@ -144,5 +151,9 @@ public final class RunStore {
                 .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token(), as, errorCode, errorDetail))
                 .recover(DatabaseFailures::failed)
                 .map(rows -> Rows.first(rows, row -> row.getLong("revision")));
+    }
+
+    private static Checkpoint checkpoint(Row row) {
+        return new Checkpoint(row.getLong("revision"), row.getLong("next_row"), row.getBoolean("cancel_requested"));
     }
 }

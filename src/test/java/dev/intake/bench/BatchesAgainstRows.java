@@ -103,11 +103,16 @@ final class BatchesAgainstRows implements Benchmark {
                 Figure.information(name() + " row by row rows/s", new Spread(rows), new JsonObject()));
     }
 
-    /** One row to a transaction; two connections are the least that an import takes. */
+    /** One row to a transaction; three connections are the least that an import takes. */
     private static Map<String, String> rowByRow(int slots) {
         return Map.of(
-                "INTAKE_IMPORT_BATCH_ROWS", "1",
-                "INTAKE_IMPORT_SLOTS", Integer.toString(slots),
-                "INTAKE_DATABASE_IMPORT_CONNECTIONS", Integer.toString(2 * slots));
+                "INTAKE_IMPORT_BATCH_ROWS",
+                "1",
+                "INTAKE_IMPORT_SLOTS",
+                Integer.toString(slots),
+                "INTAKE_DATABASE_IMPORT_CONNECTIONS",
+                Integer.toString(3 * slots),
+                "INTAKE_IMPORT_EXPRESS_SLOTS",
+                "0");
     }
 }

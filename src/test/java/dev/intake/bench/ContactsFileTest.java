@@ -61,7 +61,8 @@ class ContactsFileTest {
         List<Integer> wrong = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
             List<String> own = identity(records.get(row), lines.isBad(row));
-            boolean right = lines.isRepeated(row) ? seen.containsAll(own) : own.stream().noneMatch(seen::contains);
+            boolean right =
+                    lines.isRepeated(row) ? seen.containsAll(own) : own.stream().noneMatch(seen::contains);
             if (!right) {
                 wrong.add(row);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.intake.bus.messages.ImportAccepted;
+import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
 import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportQueued;
@@ -75,6 +76,7 @@ class MessagesTest {
                         CHANGES),
                 new ImportUpdateRequested(IMPORT, LIST, USER, true, false, Instant.EPOCH, CHANGES),
                 new ImportDeletionRequested(IMPORT, LIST, USER),
+                new ImportCancellationRequested(IMPORT, LIST, USER),
                 new ImportAccepted(LIST, IMPORT, true),
                 new ImportQueued(LIST, IMPORT),
                 new ImportProgress(LIST, IMPORT, 7));

@@ -39,7 +39,7 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
 
     static HttpParts start(Vertx vertx, Database database, Path spool) {
         IntakeBus bus = new IntakeBus(vertx);
-        ImportChangeStore changes = new ImportChangeStore(database);
+        ImportChangeStore changes = new ImportChangeStore(database, 100);
         bus.answer(
                 Address.UPLOADS,
                 upload -> changes.insert(made(upload), content(upload))

@@ -59,7 +59,7 @@ class ReferrersTest {
 
     @Test
     void everyFormIsAmongTheKeysOfTheContact() {
-        assertThat(ContactKeys.of(does))
+        assertThat(ContactKeys.of(does).all())
                 .contains(
                         ContactKeys.name("Bobby & Janey Doe"),
                         ContactKeys.name("Bobby and Janey"),

@@ -77,6 +77,14 @@ class ContactPlanIT {
     }
 
     @Test
+    void looksUpTheContactsOfANewListByTheirIds() {
+        assertThat(plan(ContactLookupStore.FIND, Tuple.of(ContactIds.next()).addArrayOfLong(new Long[] {1L, 2L})))
+                .contains("contact_keys_pkey")
+                .containsPattern("contacts_pkey[^\n]*\n[^\n]*Index Cond: \\(\\(account_list_id = [^)]*\\) AND \\(id = ")
+                .doesNotContain("contacts_by_");
+    }
+
+    @Test
     void readsContactsByTheirIds() {
         UUID[] ids = {ContactIds.next(), ContactIds.next()};
 

@@ -71,7 +71,7 @@ record ContactTable(Database database) {
         values.addOffsetDateTime(stored.createdAt().atOffset(ZoneOffset.UTC));
         values.addOffsetDateTime(stored.updatedAt().atOffset(ZoneOffset.UTC));
         await(database.writes().preparedQuery(INSERT).execute(values));
-        for (long key : ContactKeys.of(contact)) {
+        for (long key : ContactKeys.of(contact).all()) {
             await(database.writes()
                     .preparedQuery(INSERT_KEY)
                     .execute(Tuple.of(stored.accountListId(), key, contact.id())));

@@ -35,7 +35,7 @@ class ImportStoreIT {
     void makeList(Database database) {
         imports = new ImportStore(database);
         work = new ImportWorkStore(database);
-        changes = new ImportChangeStore(database);
+        changes = new ImportChangeStore(database, 100);
         erasure = new ImportErasure(database);
         AccountListStore lists = new AccountListStore(database);
         await(lists.ensureUser(user));

@@ -15,6 +15,7 @@ import dev.intake.matching.Plan;
 import dev.intake.store.ImportQuery.Detail;
 import dev.intake.testing.Pause;
 import dev.intake.testing.WithDatabase;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class RunStoreIT {
         database = opened;
         runs = new RunStore(database);
         batches = new BatchStore(database, runs);
-        changes = new ImportChangeStore(database);
+        changes = new ImportChangeStore(database, 100);
         AccountListStore lists = new AccountListStore(database);
         await(lists.ensureUser(user));
         await(lists.create(user, list, "List", "US", "USD"));
@@ -66,16 +67,17 @@ class RunStoreIT {
     @Test
     void takesOverARunWhoseLeaseHasEndedAndFencesTheOldRunner() {
         UUID id = queued(list);
-        ClaimedRun old = await(runs.claim(Duration.ofMillis(1))).orElseThrow();
+        ClaimedRun old = await(runs.claim(Duration.ofMillis(1), Long.MAX_VALUE)).orElseThrow();
         Pause.moment();
         ClaimedRun taken = claim().orElseThrow();
         assertThat(taken.lease().importId()).isEqualTo(id);
         assertThat(taken.attempt()).isEqualTo(2);
-        assertThat(await(batches.write(old.lease(), List.of(create(1)), LONG))).isEmpty();
-        assertThat(await(runs.extend(old.lease(), LONG))).isFalse();
+        assertThat(await(batches.write(old.lease(), List.of(create(1)), LONG, Future.succeededFuture())))
+                .isEmpty();
+        assertThat(await(runs.extend(old.lease(), LONG))).isEmpty();
         assertThat(await(runs.complete(old.lease()))).isEmpty();
         assertThat(contacts(id)).isZero();
-        assertThat(await(batches.write(taken.lease(), List.of(create(1)), LONG)))
+        assertThat(await(batches.write(taken.lease(), List.of(create(1)), LONG, Future.succeededFuture())))
                 .isPresent();
         assertThat(contacts(id)).isEqualTo(1);
     }
@@ -85,8 +87,9 @@ class RunStoreIT {
         UUID id = queued(list);
         LeaseToken lease = claim().orElseThrow().lease();
         List<Plan> plans = List.of(create(1), fail(2));
-        assertThat(await(batches.write(lease, plans, LONG))).isPresent();
-        assertThat(await(batches.write(lease, List.of(create(1), fail(2)), LONG)))
+        assertThat(await(batches.write(lease, plans, LONG, Future.succeededFuture())))
+                .isPresent();
+        assertThat(await(batches.write(lease, List.of(create(1), fail(2)), LONG, Future.succeededFuture())))
                 .as("the checkpoint has moved on")
                 .isEmpty();
         assertThat(contacts(id)).isEqualTo(1);
@@ -101,16 +104,18 @@ class RunStoreIT {
         LeaseToken lease = claim().orElseThrow().lease();
         Contact twice = Contacts.whole(list).contact();
         List<Plan> plans = List.of(create(1, twice), create(2, twice));
-        assertThatThrownBy(() -> await(batches.write(lease, plans, LONG))).hasCauseInstanceOf(BatchRefused.class);
+        assertThatThrownBy(() -> await(batches.write(lease, plans, LONG, Future.succeededFuture())))
+                .hasCauseInstanceOf(BatchRefused.class);
         assertThat(contacts(id)).isZero();
-        assertThat(await(batches.write(lease, List.of(create(1)), LONG))).isPresent();
+        assertThat(await(batches.write(lease, List.of(create(1)), LONG, Future.succeededFuture())))
+                .isPresent();
     }
 
     @Test
     void goesOnAtTheCheckpointWhenHandedBack() {
         UUID id = queued(list);
         LeaseToken lease = claim().orElseThrow().lease();
-        await(batches.write(lease, List.of(create(1), create(2), fail(3)), LONG));
+        await(batches.write(lease, List.of(create(1), create(2), fail(3)), LONG, Future.succeededFuture()));
         assertThat(await(runs.handBack(lease))).isPresent();
         assertThat(job(id).status()).isEqualTo(ImportStatus.QUEUED);
         ClaimedRun again = claim().orElseThrow();
@@ -138,7 +143,7 @@ class RunStoreIT {
     }
 
     private Optional<ClaimedRun> claim() {
-        return await(runs.claim(LONG));
+        return await(runs.claim(LONG, Long.MAX_VALUE));
     }
 
     private ImportDocument.Job job(UUID id) {
@@ -161,7 +166,7 @@ class RunStoreIT {
     }
 
     private static Plan create(long row, Contact contact) {
-        Set<Long> keys = ContactKeys.of(contact);
+        Set<Long> keys = ContactKeys.of(contact).all();
         return new Plan.Create(row, row + 1, contact, keys);
     }
 

@@ -1,0 +1,43 @@
+package dev.intake.importing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.bus.messages.ImportAccepted;
+import dev.intake.bus.messages.ImportCancellationRequested;
+import dev.intake.contacts.ImportStatus;
+import dev.intake.errors.ErrorCode;
+import dev.intake.errors.IntakeException;
+import dev.intake.store.ImportCancellation;
+import io.vertx.core.Future;
+
+/** Cancels imports that wait or run, also in another process. */
+public final class ImportCancellations {
+    private final ImportCancellation cancellation;
+
+    public ImportCancellations(ImportCancellation cancellation) {
+        this.cancellation = requireNonNull(cancellation, "cancellation");
+    }
+
+    /** Cancels the import, or succeeds when it is so already; {@code not_found} when it is not there for the user, {@code import_status} when it cannot be. */
+    public Future<ImportAccepted> cancel(ImportCancellationRequested request) {
+        return cancellation
+                .cancel(request.userId(), request.accountListId(), request.importId())
+                .map(found -> found.orElseThrow(() ->
+                        new IntakeException(ErrorCode.NOT_FOUND, "There is no import " + request.importId() + ".")))
+                .map(was -> accepted(request, was));
+    }
+
+    private static ImportAccepted accepted(ImportCancellationRequested request, ImportStatus was) {
+        return switch (was) {
+            case QUEUED, IMPORTING, CANCELLED -> new ImportAccepted(request.accountListId(), request.importId(), false);
+            case IN_PREVIEW ->
+                throw new IntakeException(
+                        ErrorCode.IMPORT_STATUS,
+                        "The import is in_preview: nothing runs that could be cancelled. Delete it if it is not wanted.");
+            case COMPLETED, FAILED, UNDOING, UNDONE, UNDO_FAILED ->
+                throw new IntakeException(
+                        ErrorCode.IMPORT_STATUS,
+                        "The import is " + was.wireName() + ": it has ended and cannot be cancelled any more.");
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.intake.importing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.pipeline.MappedBatch;
+import dev.intake.pipeline.PlannedBatch;
+import dev.intake.pipeline.RowPipeline;
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The batches of a run that are on their way to the database. Two are written at a time, so that two cores of the database work; each commits only behind
+ * the one before it, and when that one is not written as it was planned, those behind it are planned anew.
+ */
+final class WriteWindow {
+    private static final int BATCHES_AT_A_TIME = 2;
+
+    /** A look-up is asked one batch ahead: it may lack what was then being written, and the batch that was then planned. */
+    private static final int BATCHES_NOT_LOOKED_UP = BATCHES_AT_A_TIME + 1;
+
+    private final RowPipeline pipeline;
+    private final BatchWriter writer;
+    private final Deque<Writing> writings = new ArrayDeque<>();
+    private final Deque<PlannedBatch> recent = new ArrayDeque<>();
+
+    private record Writing(PlannedBatch batch, Future<Optional<Long>> written) {}
+
+    WriteWindow(RowPipeline pipeline, BatchWriter writer) {
+        this.pipeline = requireNonNull(pipeline, "pipeline");
+        this.writer = requireNonNull(writer, "writer");
+    }
+
+    /** Plans the batch and sends it on its way; waits for the oldest when too many are. */
+    void write(MappedBatch batch) {
+        PlannedBatch planned = pipeline.plan(batch, recent);
+        if (writings.size() == BATCHES_AT_A_TIME && !settleOldest()) {
+            // It was planned against rows that are not there after all.
+            planned = pipeline.plan(batch, recent);
+        }
+        begin(planned);
+    }
+
+    /** Waits until all stand in the database. */
+    void settle() {
+        while (!writings.isEmpty()) {
+            settleOldest();
+        }
+    }
+
+    /** Waits until none is on its way any more, whatever becomes of it. */
+    void drain() {
+        writings.forEach(writing -> writer.await(writing.written()));
+        writings.clear();
+    }
+
+    private void begin(PlannedBatch planned) {
+        Future<?> before = writings.isEmpty()
+                ? Future.succeededFuture()
+                : writings.getLast().written();
+        writings.add(new Writing(planned, writer.begin(planned, before)));
+        recent.add(planned);
+        if (recent.size() > BATCHES_NOT_LOOKED_UP) {
+            recent.remove();
+        }
+    }
+
+    /** Whether the oldest stands as it was planned; if not, those behind it are on their way anew. */
+    private boolean settleOldest() {
+        Writing oldest = writings.remove();
+        PlannedBatch settled = writer.settle(oldest.batch(), oldest.written());
+        if (settled.equals(oldest.batch())) {
+            return true;
+        }
+        List<MappedBatch> behind =
+                writings.stream().map(writing -> writing.batch().source()).toList();
+        drain();
+        forget(behind.size(), oldest.batch(), settled);
+        behind.forEach(batch -> begin(pipeline.plan(batch, recent)));
+        return false;
+    }
+
+    /** Takes the last batches out of what later ones are planned against, and puts the one before them as it was written. */
+    private void forget(int last, PlannedBatch planned, PlannedBatch settled) {
+        for (int batch = 0; batch < last; batch++) {
+            recent.removeLast();
+        }
+        List<PlannedBatch> kept = new ArrayList<>(recent);
+        kept.replaceAll(batch -> batch.equals(planned) ? settled : batch);
+        recent.clear();
+        recent.addAll(kept);
+    }
+}

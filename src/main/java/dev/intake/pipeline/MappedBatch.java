@@ -1,0 +1,42 @@
+package dev.intake.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.contacts.Contact;
+import dev.intake.sources.SourceRow;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Rows in file order, not empty, with what they say, and the stored contacts that have keys of theirs, which may still be on their way from the database. */
+public final class MappedBatch {
+    private final List<SourceRow> rows;
+    private final List<KeyedRow> mapped;
+    private final Supplier<Map<Long, List<Contact>>> asked;
+    private Map<Long, List<Contact>> found;
+
+    MappedBatch(List<SourceRow> rows, List<KeyedRow> mapped, Supplier<Map<Long, List<Contact>>> asked) {
+        this.rows = List.copyOf(rows);
+        this.mapped = List.copyOf(mapped);
+        this.asked = requireNonNull(asked, "asked");
+        if (rows.isEmpty() || rows.size() != mapped.size()) {
+            throw new IllegalArgumentException("A batch has a mapping for each of its rows, and at least one row");
+        }
+    }
+
+    public List<SourceRow> rows() {
+        return rows;
+    }
+
+    List<KeyedRow> mapped() {
+        return mapped;
+    }
+
+    /** The stored contacts by key; waits for them the first time. */
+    Map<Long, List<Contact>> found() {
+        if (found == null) {
+            found = asked.get();
+        }
+        return found;
+    }
+}

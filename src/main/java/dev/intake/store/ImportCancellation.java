@@ -1,0 +1,68 @@
+package dev.intake.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.contacts.ImportStatus;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Cancels imports: those that wait, and those whose runner is gone, at once; of a running one it asks the runner, who stops at its next batch. */
+public final class ImportCancellation {
+    private static final String CANCEL = """
+            WITH found AS (
+                SELECT r.account_list_id,
+                       r.import_id,
+                       r.status,
+                       r.status = 'queued'
+                           OR (r.status = 'importing' AND r.lease_until < clock_timestamp()) AS at_once,
+                       r.status = 'importing' AND r.cancel_requested_at IS NULL AS to_be_asked
+                FROM import_runs r
+                JOIN account_list_users m
+                  ON m.account_list_id = r.account_list_id
+                WHERE r.account_list_id = $1
+                  AND r.import_id = $2
+                  AND m.user_id = $3
+                FOR UPDATE OF r),
+            job AS (
+                UPDATE import_runs r
+                SET status = CASE WHEN f.at_once THEN 'cancelled' ELSE r.status END,
+                    lease_until = CASE WHEN NOT f.at_once THEN r.lease_until END,
+                    completed_at = CASE WHEN f.at_once THEN clock_timestamp() ELSE r.completed_at END,
+                    cancel_requested_at = CASE WHEN NOT f.at_once THEN clock_timestamp() END,
+                    revision = r.revision + 1
+                FROM found f
+                WHERE r.account_list_id = f.account_list_id
+                  AND r.import_id = f.import_id
+                  AND (f.at_once OR f.to_be_asked)
+                RETURNING r.account_list_id, r.import_id),
+            document AS (
+                UPDATE imports i
+                SET updated_at = clock_timestamp()
+                FROM job j
+                WHERE i.account_list_id = j.account_list_id
+                  AND i.id = j.import_id)
+            SELECT f.status,
+                   CASE WHEN j.import_id IS NOT NULL THEN pg_notify('intake_imports', j.import_id::text) END
+            FROM found f
+            LEFT JOIN job j
+              ON j.account_list_id = f.account_list_id
+             AND j.import_id = f.import_id
+            """;
+
+    private final Database database;
+
+    public ImportCancellation(Database database) {
+        this.database = requireNonNull(database, "database");
+    }
+
+    /** Cancels the import if it waits or runs, and gives the status that it had before; empty when it is not there for the user. */
+    public Future<Optional<ImportStatus>> cancel(UUID userId, UUID accountListId, UUID importId) {
+        return database.writes()
+                .preparedQuery(CANCEL)
+                .execute(Tuple.of(accountListId, importId, userId))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, row -> ImportStatus.of(row.getString("status"))));
+    }
+}
