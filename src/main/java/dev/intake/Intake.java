@@ -50,27 +50,38 @@ public final class Intake {
     private final IntakeConfig config;
     private final Database database;
     private final Future<PackagedContract> contract;
+    private final Future<Void> servable;
     private final IntakeBus bus;
     private final Deque<String> deployed = new ArrayDeque<>();
     private volatile int port;
 
-    private Intake(Vertx vertx, IntakeConfig config, Database database, Future<PackagedContract> contract) {
+    private Intake(
+            Vertx vertx,
+            IntakeConfig config,
+            Database database,
+            Future<PackagedContract> contract,
+            Future<Void> servable) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.config = requireNonNull(config, "config");
         this.contract = requireNonNull(contract, "contract");
+        this.servable = requireNonNull(servable, "servable");
         this.database = requireNonNull(database, "database");
         this.bus = new IntakeBus(vertx);
     }
 
     /** Succeeds when requests are answered. */
     public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database) {
-        return start(vertx, config, database, PackagedContract.read(vertx));
+        return start(vertx, config, database, PackagedContract.read(vertx), database.ping());
     }
 
-    /** As {@link #start(Vertx, IntakeConfig, Database)}, with a contract that is being read already. */
+    /** Prepares everything, with a contract that is being read, while the database starts and is migrated; serves when it is {@code servable}. */
     static Future<Intake> start(
-            Vertx vertx, IntakeConfig config, Database database, Future<PackagedContract> contract) {
-        Intake intake = new Intake(vertx, config, database, contract);
+            Vertx vertx,
+            IntakeConfig config,
+            Database database,
+            Future<PackagedContract> contract,
+            Future<Void> servable) {
+        Intake intake = new Intake(vertx, config, database, contract, servable);
         return intake.deploy().map(intake);
     }
 
@@ -90,8 +101,7 @@ public final class Intake {
         FileStore files = new FileStore(database);
         ContactLookupStore lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
         ImportStore imports = new ImportStore(database);
-        return database.ping()
-                .compose(here -> deploy(previews(files, lookup)))
+        return deploy(previews(files, lookup))
                 .compose(here -> deployHttp(imports, files))
                 // Last: reading the contract keeps the event loops busy, on which a running import would wait.
                 .compose(here -> deploy(importing(imports, files, lookup)));
@@ -131,7 +141,7 @@ public final class Intake {
         HttpSetup setup = new HttpSetup(config.http(), config.tokens(), config.links(), spool, stores, bus);
         int instances = Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(setup, contract, listening -> port = listening),
+                        () -> new HttpVerticle(setup, contract, servable, listening -> port = listening),
                         new DeploymentOptions().setInstances(instances))
                 .onSuccess(deployed::push)
                 .mapEmpty();

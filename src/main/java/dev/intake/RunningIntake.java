@@ -8,6 +8,7 @@ import dev.intake.store.DatabaseOptions;
 import dev.intake.store.Migrations;
 import dev.intake.store.SchemaHistory;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
@@ -76,15 +77,20 @@ final class RunningIntake implements AutoCloseable {
         Vertx vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
         keep(() -> await(vertx.close(), 1));
-        IntakeConfig config = IntakeConfig.load(vertx, environment, workingDirectory);
-        // Read while PostgreSQL starts.
         Future<PackagedContract> contract = PackagedContract.read(vertx);
+        IntakeConfig config = IntakeConfig.load(vertx, environment, workingDirectory);
+        Promise<DatabaseOptions> located = Promise.promise();
+        Promise<Void> migrated = Promise.promise();
+        Database database = new Database(vertx, located.future(), config.database(), cores);
+        // Everything that needs no database is made while it starts.
+        Future<Intake> starting = Intake.start(vertx, config, database, contract, migrated.future());
         EmbeddedDatabase server = config.database().isEmbedded() ? embedded(config) : null;
         DatabaseOptions options = server == null ? config.database() : at(config, server);
-        Database database = new Database(vertx, options, cores);
         keep(() -> await(database.close(), 1));
+        located.complete(options);
         migrate(server, options, database);
-        Intake intake = await(Intake.start(vertx, config, database, contract), START_SECONDS);
+        migrated.complete();
+        Intake intake = await(starting, START_SECONDS);
         keep(() -> await(intake.close(), STOP_SECONDS));
         Main.ready(config.http().host(), intake.port(), config.http().dev());
     }

@@ -20,12 +20,15 @@ public final class HttpVerticle extends AbstractVerticle {
 
     private final HttpSetup setup;
     private final Future<PackagedContract> contract;
+    private final Future<Void> servable;
     private final IntConsumer listening;
 
-    /** {@code listening} is told the port as soon as an instance answers there. */
-    public HttpVerticle(HttpSetup setup, Future<PackagedContract> contract, IntConsumer listening) {
+    /** Listens from when the database is {@code servable}; {@code listening} is told the port as soon as an instance answers there. */
+    public HttpVerticle(
+            HttpSetup setup, Future<PackagedContract> contract, Future<Void> servable, IntConsumer listening) {
         this.setup = requireNonNull(setup, "setup");
         this.contract = requireNonNull(contract, "contract");
+        this.servable = requireNonNull(servable, "servable");
         this.listening = requireNonNull(listening, "listening");
     }
 
@@ -34,6 +37,7 @@ public final class HttpVerticle extends AbstractVerticle {
         contract
                 // Thousands of lines of schemas take their time on a small machine: not on the event loop.
                 .compose(read -> vertx.executeBlocking(() -> new ApiAssembly(vertx, setup).router(read)))
+                .compose(router -> servable.map(router))
                 .compose(router ->
                         vertx.createHttpServer(options()).requestHandler(router).listen())
                 .onSuccess(server -> listening.accept(server.actualPort()))

@@ -10,6 +10,7 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +27,22 @@ public final class Database {
     private final Pool imports;
 
     public Database(Vertx vertx, DatabaseOptions options, int eventLoops) {
+        this(vertx, Future.succeededFuture(options), options, eventLoops);
+    }
+
+    /** Of a server that is still being started: {@code located} are the options once it is known where it is; what is asked until then waits. */
+    public Database(Vertx vertx, Future<DatabaseOptions> located, DatabaseOptions options, int eventLoops) {
         requireNonNull(vertx, "vertx");
         this.reads = PgBuilder.client()
                 .with(pool(options, eventLoops).setEventLoopSize(eventLoops))
-                .connectingTo(connect(options).setPipeliningLimit(PIPELINED))
+                .connectingTo(() -> located.map(at -> connect(at).setPipeliningLimit(PIPELINED)))
                 .using(vertx)
                 .build();
-        this.lists = transactions(vertx, listing(options), pool(options, options.listConnections()));
-        this.writes = transactions(vertx, writing(options), pool(options, options.writeConnections()));
+        this.lists = transactions(vertx, located.map(Database::listing), pool(options, options.listConnections()));
+        this.writes = transactions(vertx, located.map(Database::writing), pool(options, options.writeConnections()));
         this.imports = transactions(
                 vertx,
-                writing(options).setPipeliningLimit(BATCH_PIPELINED),
+                located.map(at -> writing(at).setPipeliningLimit(BATCH_PIPELINED)),
                 pool(options, options.importConnections()));
     }
 
@@ -70,8 +76,12 @@ public final class Database {
                 .mapEmpty();
     }
 
-    private static Pool transactions(Vertx vertx, PgConnectOptions connect, PoolOptions size) {
-        return PgBuilder.pool().with(size).connectingTo(connect).using(vertx).build();
+    private static Pool transactions(Vertx vertx, Future<PgConnectOptions> connect, PoolOptions size) {
+        return PgBuilder.pool()
+                .with(size)
+                .connectingTo(() -> connect.map(SqlConnectOptions.class::cast))
+                .using(vertx)
+                .build();
     }
 
     private static PoolOptions pool(DatabaseOptions options, int connections) {

@@ -62,7 +62,8 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
         Future<PackagedContract> contract = PackagedContract.read(vertx);
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
-                () -> new HttpVerticle(setup, contract, port::complete), new DeploymentOptions().setInstances(2)));
+                () -> new HttpVerticle(setup, contract, database.ping(), port::complete),
+                new DeploymentOptions().setInstances(2)));
         return new HttpParts(await(ContractWitness.before(vertx, Contract.read(), port.join())), deployment, vertx);
     }
 
