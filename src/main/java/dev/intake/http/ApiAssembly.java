@@ -36,8 +36,10 @@ final class ApiAssembly {
         return streams;
     }
 
-    Router router(ContractRouter contract) {
-        ContractDocs docs = ContractDocs.load(vertx, contract.contract());
+    /** Computes for a moment: not for an event loop. */
+    Router router(PackagedContract packaged) {
+        ContractDocs docs = new ContractDocs(packaged);
+        ContractRouter contract = new ContractRouter(vertx, packaged);
         Router router = contract.build(
                 cors(), gate(contract.operations()), operations(docs).byId());
         docs.mountFiles(router);

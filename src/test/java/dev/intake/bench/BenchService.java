@@ -1,6 +1,7 @@
 package dev.intake.bench;
 
 import dev.intake.embedded.EmbeddedDatabase;
+import dev.intake.store.DatabaseOptions;
 import dev.intake.testing.Endpoint;
 import dev.intake.testing.IntakeProcess;
 import dev.intake.testing.Reply;
@@ -77,6 +78,12 @@ public final class BenchService implements Endpoint, AutoCloseable {
     /** A connection to its database. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** Where its database is, and how to log in. */
+    public DatabaseOptions.Server databaseServer() {
+        return new DatabaseOptions.Server(
+                database.host(), database.port(), database.database(), database.user(), database.password());
     }
 
     /** The process of its PostgreSQL, the parent of all others of it. */

@@ -73,9 +73,11 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 stores,
                 bus,
                 new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")));
+        Future<PackagedContract> contract = PackagedContract.read(vertx);
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
-                () -> new HttpVerticle(setup, port::complete), new DeploymentOptions().setInstances(2)));
+                () -> new HttpVerticle(setup, contract, database.ping(), port::complete),
+                new DeploymentOptions().setInstances(2)));
         return new HttpParts(await(ContractWitness.before(vertx, Contract.read(), port.join())), deployment, vertx);
     }
 
