@@ -15,6 +15,7 @@ import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
+import dev.intake.importing.Retention;
 import dev.intake.jobs.Doorbell;
 import dev.intake.metrics.Metrics;
 import dev.intake.preview.PreviewStores;
@@ -30,6 +31,7 @@ import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportCancellation;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportErasure;
@@ -38,6 +40,7 @@ import dev.intake.store.ImportWorkStore;
 import dev.intake.store.LedgerStore;
 import dev.intake.store.ProgressStore;
 import dev.intake.store.QueueStore;
+import dev.intake.store.RetentionStore;
 import dev.intake.store.RunStore;
 import dev.intake.store.SharedAnswer;
 import io.vertx.core.DeploymentOptions;
@@ -124,7 +127,12 @@ public final class Intake {
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(imports, new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database)));
-        return new ImportVerticle(bus, stores, commands, sources(), config.imports(), metrics.imports());
+        Retention retention = new Retention(new RetentionStore(database), keys(), config.retention());
+        return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports(), metrics.imports());
+    }
+
+    private IdempotencyStore keys() {
+        return new IdempotencyStore(database, config.retention().idempotencyKeys());
     }
 
     private PreviewVerticle previews(FileStore files, ContactLookupStore lookup) {
@@ -147,6 +155,7 @@ public final class Intake {
                 new LedgerStore(database),
                 new ContactStore(database),
                 files,
+                keys(),
                 new ProgressStore(database),
                 readiness::check);
         UploadSpool spool = UploadSpool.open(config.uploads(), config.http().idleTimeout());

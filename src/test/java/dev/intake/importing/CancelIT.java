@@ -95,6 +95,12 @@ class CancelIT {
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.codes()).containsExactly("id_conflict");
 
+        assertThat(service.send(session.request(path)
+                                .header("Content-Type", "application/vnd.api+json")
+                                .POST(BodyPublishers.ofString("{\"data\": {\"type\": \"imports\", \"now\": true}}")))
+                        .status())
+                .isEqualTo(400);
+
         data.put("id", id);
         assertThat(session.send("POST", path, new JsonObject().put("data", data))
                         .status())

@@ -30,7 +30,8 @@ class TwoServicesIT {
     private static final Map<String, String> SHORT_LEASE = Map.of(
             "INTAKE_IMPORT_BATCH_ROWS", "50",
             "INTAKE_IMPORT_SWEEP_INTERVAL", "PT0.1S",
-            "INTAKE_IMPORT_LEASE", "PT2S");
+            "INTAKE_IMPORT_LEASE", "PT2S",
+            "INTAKE_JWT_SECRET", "what both services sign their tokens with");
     private static final int ROWS = 1_000;
     private static final int MANY = 20_000;
 
@@ -96,8 +97,9 @@ class TwoServicesIT {
         for (int look = 0; look < 200 && engine.traces(id).nextRow() <= row; look++) {
             Pause.moment();
         }
-        assertThat(engine.traces(id).nextRow()).isGreaterThan(row);
-        assertThat(engine.traces(id).outcomes()).isEqualTo(engine.traces(id).contacts());
+        Traces traces = engine.traces(id);
+        assertThat(traces.nextRow()).isGreaterThan(row);
+        assertThat(traces.outcomes()).isEqualTo(traces.contacts()).isEqualTo(traces.nextRow() - 1);
     }
 
     @Test
