@@ -1,13 +1,11 @@
 package dev.intake.bus.messages;
 
-import static java.util.Objects.requireNonNull;
-
-import java.time.Instant;
-
-/** This process hears the other processes, at first or again: what they said before {@code since} may have been missed, and has to be looked up. */
-public record DoorbellRestored(Instant since) {
+/** This process hears the other processes, for the first time or again: what they said before may have been missed, and has to be looked up. */
+public record DoorbellRestored(long times) {
 
     public DoorbellRestored {
-        requireNonNull(since, "since");
+        if (times < 1) {
+            throw new IllegalArgumentException("The first time is time 1, not " + times);
+        }
     }
 }
