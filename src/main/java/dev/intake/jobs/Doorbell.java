@@ -12,8 +12,8 @@ import dev.intake.store.NotificationListener;
 import dev.intake.store.Notifications;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
-import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +25,7 @@ public final class Doorbell extends AbstractVerticle implements NotificationList
 
     private final IntakeBus bus;
     private final Database database;
+    private final AtomicLong connections = new AtomicLong();
     private Notifications notifications;
 
     public Doorbell(IntakeBus bus, Database database) {
@@ -61,7 +62,7 @@ public final class Doorbell extends AbstractVerticle implements NotificationList
 
     @Override
     public void connected() {
-        bus.publish(Address.DOORBELL_RESTORED, new DoorbellRestored(Instant.now()));
+        bus.publish(Address.DOORBELL_RESTORED, new DoorbellRestored(connections.incrementAndGet()));
     }
 
     private void tell(UUID accountListId, UUID importId) {

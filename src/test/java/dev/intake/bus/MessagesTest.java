@@ -87,6 +87,6 @@ class MessagesTest {
                 new ImportEdited(LIST, IMPORT),
                 new ImportProgressElsewhere(LIST, IMPORT, 7),
                 new ImportStatusChanged(IMPORT),
-                new DoorbellRestored(Instant.EPOCH));
+                new DoorbellRestored(7));
     }
 }
