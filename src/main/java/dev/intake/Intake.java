@@ -7,6 +7,7 @@ import dev.intake.http.HttpMetrics;
 import dev.intake.http.HttpSetup;
 import dev.intake.http.HttpStores;
 import dev.intake.http.HttpVerticle;
+import dev.intake.http.PackagedContract;
 import dev.intake.http.Readiness;
 import dev.intake.http.StreamQuota;
 import dev.intake.http.UploadSpool;
@@ -15,6 +16,7 @@ import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
+import dev.intake.importing.Retention;
 import dev.intake.jobs.Doorbell;
 import dev.intake.metrics.Metrics;
 import dev.intake.preview.PreviewStores;
@@ -30,6 +32,7 @@ import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportCancellation;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportErasure;
@@ -38,6 +41,7 @@ import dev.intake.store.ImportWorkStore;
 import dev.intake.store.LedgerStore;
 import dev.intake.store.ProgressStore;
 import dev.intake.store.QueueStore;
+import dev.intake.store.RetentionStore;
 import dev.intake.store.RunStore;
 import dev.intake.store.SharedAnswer;
 import io.vertx.core.DeploymentOptions;
@@ -63,29 +67,48 @@ public final class Intake {
     private final Vertx vertx;
     private final IntakeConfig config;
     private final Database database;
+    private final Future<PackagedContract> contract;
+    private final Future<Void> servable;
     private final IntakeBus bus;
     private final Metrics metrics;
     private final Readiness readiness;
     private final Deque<String> deployed = new ArrayDeque<>();
     private volatile int port;
 
-    private Intake(Vertx vertx, IntakeConfig config, Database database, Metrics metrics) {
+    private Intake(
+            Vertx vertx,
+            IntakeConfig config,
+            Database database,
+            Metrics metrics,
+            Future<PackagedContract> contract,
+            Future<Void> servable) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.config = requireNonNull(config, "config");
+        this.contract = requireNonNull(contract, "contract");
+        this.servable = requireNonNull(servable, "servable");
         this.database = requireNonNull(database, "database");
         this.metrics = requireNonNull(metrics, "metrics");
         this.bus = new IntakeBus(vertx, metrics.bus());
         this.readiness = new Readiness(new SharedAnswer<>(vertx, database::ping, PING_GOOD_FOR, LONGEST_PING)::get);
     }
 
-    /** As {@link #start(Vertx, IntakeConfig, Database, Metrics)}, with metrics of its own. */
+    /** Succeeds when requests are answered; with metrics of its own. */
     public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database) {
-        return start(vertx, config, database, new Metrics());
+        return start(vertx, config, database, new Metrics(), PackagedContract.read(vertx), database.ping());
     }
 
-    /** Succeeds when requests are answered. {@code metrics} are closed with it. */
-    public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database, Metrics metrics) {
-        Intake intake = new Intake(vertx, config, database, metrics);
+    /**
+     * Prepares everything, with a contract that is being read, while the database starts and is migrated; serves when it is {@code servable}. {@code metrics} are
+     * closed with it.
+     */
+    static Future<Intake> start(
+            Vertx vertx,
+            IntakeConfig config,
+            Database database,
+            Metrics metrics,
+            Future<PackagedContract> contract,
+            Future<Void> servable) {
+        Intake intake = new Intake(vertx, config, database, metrics, contract, servable);
         return intake.deploy().map(intake);
     }
 
@@ -110,10 +133,9 @@ public final class Intake {
         FileStore files = new FileStore(database);
         ContactLookupStore lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
         ImportStore imports = new ImportStore(database);
-        return database.ping()
-                .compose(here -> deploy(new Doorbell(bus, database)))
-                .compose(here -> deploy(previews(files, lookup)))
+        return deploy(previews(files, lookup))
                 .compose(here -> deployHttp(imports, files))
+                .compose(here -> deploy(new Doorbell(bus, database)))
                 // Last: reading the contract keeps the event loops busy, on which a running import would wait.
                 .compose(here -> deploy(importing(imports, files, lookup)));
     }
@@ -124,7 +146,12 @@ public final class Intake {
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(imports, new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database)));
-        return new ImportVerticle(bus, stores, commands, sources(), config.imports(), metrics.imports());
+        Retention retention = new Retention(new RetentionStore(database), keys(), config.retention());
+        return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports(), metrics.imports());
+    }
+
+    private IdempotencyStore keys() {
+        return new IdempotencyStore(database, config.retention().idempotencyKeys());
     }
 
     private PreviewVerticle previews(FileStore files, ContactLookupStore lookup) {
@@ -147,6 +174,7 @@ public final class Intake {
                 new LedgerStore(database),
                 new ContactStore(database),
                 files,
+                keys(),
                 new ProgressStore(database),
                 readiness::check);
         UploadSpool spool = UploadSpool.open(config.uploads(), config.http().idleTimeout());
@@ -161,7 +189,7 @@ public final class Intake {
                 new HttpMetrics(config.metrics(), metrics.http(), measured()));
         int instances = Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(setup, listening -> port = listening),
+                        () -> new HttpVerticle(setup, contract, servable, listening -> port = listening),
                         new DeploymentOptions().setInstances(instances))
                 .onSuccess(deployed::push)
                 .mapEmpty();

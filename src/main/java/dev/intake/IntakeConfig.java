@@ -10,6 +10,7 @@ import dev.intake.http.MetricsOptions;
 import dev.intake.http.TokenOptions;
 import dev.intake.http.UploadOptions;
 import dev.intake.importing.ImportOptions;
+import dev.intake.importing.RetentionOptions;
 import dev.intake.preview.PreviewOptions;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.store.DatabaseUrl;
@@ -29,6 +30,7 @@ public record IntakeConfig(
         DatabaseOptions database,
         EmbeddedOptions embedded,
         ImportOptions imports,
+        RetentionOptions retention,
         PreviewOptions previews,
         MetricsOptions metrics,
         LogFormat log) {
@@ -60,6 +62,8 @@ public record IntakeConfig(
                 database,
                 new EmbeddedOptions(data, settings(values)),
                 imports(values),
+                new RetentionOptions(
+                        values.duration("import.failure_retention"), values.duration("idempotency.retention")),
                 new PreviewOptions(
                         values.integer("preview.threads"),
                         values.integer("preview.dry_run_threads"),

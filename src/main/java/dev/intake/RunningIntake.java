@@ -2,11 +2,14 @@ package dev.intake;
 
 import dev.intake.embedded.EmbeddedDatabase;
 import dev.intake.errors.StartException;
+import dev.intake.http.PackagedContract;
 import dev.intake.metrics.Metrics;
 import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.store.Migrations;
+import dev.intake.store.SchemaHistory;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
@@ -79,20 +82,43 @@ final class RunningIntake implements AutoCloseable {
                 .withMetrics(metrics.ofVertx())
                 .build();
         keep(() -> await(vertx.close(), 1));
+        Future<PackagedContract> contract = PackagedContract.read(vertx);
         IntakeConfig config = IntakeConfig.load(vertx, environment, workingDirectory);
         config.log().apply();
-        DatabaseOptions options = config.database().isEmbedded() ? embedded(config) : config.database();
-        Migrations.run(options.server());
-        Database database = new Database(vertx, options, cores);
+        Promise<DatabaseOptions> located = Promise.promise();
+        Promise<Void> migrated = Promise.promise();
+        Database database = new Database(vertx, located.future(), config.database(), cores);
+        // Everything that needs no database is made while it starts.
+        Future<Intake> starting = Intake.start(vertx, config, database, metrics, contract, migrated.future());
+        EmbeddedDatabase server = config.database().isEmbedded() ? embedded(config) : null;
+        DatabaseOptions options = server == null ? config.database() : at(config, server);
         keep(() -> await(database.close(), 1));
-        Intake intake = await(Intake.start(vertx, config, database, metrics), START_SECONDS);
+        located.complete(options);
+        migrate(server, options, database);
+        migrated.complete();
+        Intake intake = await(starting, START_SECONDS);
         keep(() -> await(intake.close(), STOP_SECONDS));
         Main.ready(config.http().host(), intake.port(), config.http().dev());
     }
 
-    private DatabaseOptions embedded(IntakeConfig config) {
-        EmbeddedDatabase server = EmbeddedDatabase.start(config.embedded());
+    private EmbeddedDatabase embedded(IntakeConfig config) {
+        EmbeddedDatabase server = EmbeddedDatabase.launch(config.embedded());
         keep(server);
+        return server;
+    }
+
+    /** Flyway and JDBC take half a second even when there is nothing to do, so they are asked only when there may be something. */
+    private static void migrate(EmbeddedDatabase server, DatabaseOptions options, Database database) {
+        if (await(SchemaHistory.isCurrent(database), START_SECONDS)) {
+            return;
+        }
+        if (server != null) {
+            server.ensureDatabase();
+        }
+        Migrations.run(options.server());
+    }
+
+    private static DatabaseOptions at(IntakeConfig config, EmbeddedDatabase server) {
         return config.database()
                 .at(new DatabaseOptions.Server(
                         server.host(), server.port(), server.database(), server.user(), server.password()));

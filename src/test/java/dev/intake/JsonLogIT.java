@@ -51,7 +51,7 @@ class JsonLogIT {
                 .extracting(line -> line.getString("request_id"))
                 .containsExactly("from-the-client");
         assertThat(log)
-                .filteredOn(line -> line.getString("message").equals("Import " + id + ": completed"))
+                .filteredOn(line -> line.getString("message").equals("Import " + id + ": COMPLETED"))
                 .extracting(line -> line.getString("import_id"))
                 .containsExactly(id);
     }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.intake.store.Database;
 import dev.intake.testing.Form;
+import dev.intake.testing.Pause;
 import dev.intake.testing.Reply;
 import dev.intake.testing.Service;
 import dev.intake.testing.Session;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +75,9 @@ class LogsIT {
         JsonObject ended = session.run(id, MAPPINGS);
 
         assertThat(ended.getInteger("rows_failed")).isEqualTo(2);
-        assertThat(text()).contains("halving the batch").contains("Import " + id + ": completed");
+        // Said after the end stands in the database, so that a client may know it sooner.
+        await("Import " + id + ": COMPLETED");
+        assertThat(text()).contains("halving the batch");
         assertThat(log.list)
                 .filteredOn(event -> event.getLoggerName().startsWith("dev.intake.importing"))
                 .isNotEmpty()
@@ -124,6 +128,14 @@ class LogsIT {
                 .singleElement()
                 .satisfies(event -> assertThat(event.getKeyValuePairs())
                         .anySatisfy(pair -> assertThat(pair).hasToString("request_id=\"seen-by-all\"")));
+    }
+
+    private void await(String line) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!text().contains(line)) {
+            assertThat(System.nanoTime()).as(line).isLessThan(deadline);
+            Pause.moment();
+        }
     }
 
     private void assertSilent() {

@@ -38,9 +38,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The server of that directory, started unless it runs; throws {@link StartException} with what to do. Blocks, up to some seconds. */
     public static EmbeddedDatabase start(EmbeddedOptions options) {
+        EmbeddedDatabase database = launch(options);
+        database.ensureDatabase();
+        return database;
+    }
+
+    /** As {@link #start(EmbeddedOptions)}, but without looking whether Intake's database is there: {@link #ensureDatabase()} makes it. */
+    public static EmbeddedDatabase launch(EmbeddedOptions options) {
         EmbeddedDatabase database = new EmbeddedDatabase(options);
         database.gate.alone(database::open);
         return database;
+    }
+
+    /** Makes Intake's database unless it is there; throws {@link StartException} when the server does not let Intake in. Blocks. */
+    public void ensureDatabase() {
+        gate.alone(() -> {
+            new ServerLogin(port, password).ensureDatabase();
+            return this;
+        });
     }
 
     public String host() {
@@ -93,7 +108,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                                 + running.get().processId() + ".");
             }
             port = running.isPresent() ? running.get().port() : launch().port();
-            new ServerLogin(port, password).ensureDatabase();
             holder = Holders.join(home.resolve("holders"));
             String how = running.isPresent() ? "adopted" : "started";
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);

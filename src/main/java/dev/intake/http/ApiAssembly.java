@@ -1,14 +1,11 @@
 package dev.intake.http;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Puts the parts of the API together for one event loop. */
 final class ApiAssembly {
@@ -39,8 +36,10 @@ final class ApiAssembly {
         return streams;
     }
 
-    Router router(ContractRouter contract) {
-        ContractDocs docs = ContractDocs.load(vertx, contract.contract());
+    /** Computes for a moment: not for an event loop. */
+    Router router(PackagedContract packaged) {
+        ContractDocs docs = new ContractDocs(packaged);
+        ContractRouter contract = new ContractRouter(vertx, packaged);
         Router router = contract.build(
                 cors(), gate(contract.operations()), operations(docs).byId());
         docs.mountFiles(router);
@@ -67,9 +66,10 @@ final class ApiAssembly {
                 stores.imports(),
                 new ImportLoader(stores.imports(), stores.accountLists()),
                 new ImportDocuments(links, clock));
+        Idempotency idempotency = new Idempotency(stores.idempotency());
         return Operations.ofImports(
                         imports,
-                        new ImportUploads(setup.bus(), imports),
+                        new ImportUploads(setup.bus(), imports, idempotency),
                         new ImportUpdates(setup.bus(), imports, setup.http().answerTimeout()))
                 .withResults(
                         new RowsApi(stores.ledger(), stores.imports()),
@@ -77,7 +77,9 @@ final class ApiAssembly {
                         new ContactsApi(stores.contacts(), stores.accountLists()),
                         new ConstantsApi(setup.spool().limits().fileBytes()))
                 .withEvents(new EventsApi(streams, setup.streams(), links))
-                .withAccountLists(new AccountListsApi(stores.accountLists()), new UsersApi(stores.accountLists()))
+                .withAccountLists(
+                        new AccountListsApi(stores.accountLists(), idempotency),
+                        new UsersApi(stores.accountLists(), idempotency))
                 .withService(
                         new HealthApi(stores.readiness()),
                         new MetricsApi(setup.metrics(), setup.http().dev()),
@@ -92,15 +94,8 @@ final class ApiAssembly {
 
     /** Which origins' pages may call; null when none may. */
     private PlatformHandler cors() {
-        if (setup.http().corsOrigins().isEmpty()) {
-            return null;
-        }
-        CorsHandler cors = CorsHandler.create()
-                .addOrigins(setup.http().corsOrigins())
-                .allowedMethods(
-                        Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
-                .allowedHeaders(Set.of("Authorization", "Content-Type", "Accept", "Last-Event-ID", RequestIds.HEADER))
-                .exposedHeaders(Set.of("Location", "Retry-After", RequestIds.HEADER));
-        return cors::handle;
+        return setup.http().corsOrigins().isEmpty()
+                ? null
+                : new CrossOrigin(setup.http().corsOrigins());
     }
 }

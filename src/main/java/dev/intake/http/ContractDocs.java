@@ -3,51 +3,40 @@ package dev.intake.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.StaticHandler;
 
 /** The contract that is packaged with this program, as it is and as a page (Swagger UI, served from here: it works offline). */
 final class ContractDocs {
-    static final String CONTRACT = "openapi.yaml";
-
     /** Where the files of the page are; they are no operations of the contract. */
     static final String FILES = "/docs/";
 
     private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.34.1";
     private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-              <meta charset="utf-8">
-              <title>Intake: the contract</title>
-              <link rel="stylesheet" href="/docs/swagger-ui.css">
-              <link rel="icon" href="data:,">
-            </head>
-            <body>
-              <div id="contract"></div>
-              <script src="/docs/swagger-ui-bundle.js"></script>
-              <script src="/docs/contract.js"></script>
-            </body>
-            </html>
-            """;
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+          <meta charset="utf-8">
+          <title>Intake: the contract</title>
+          <link rel="stylesheet" href="/docs/swagger-ui.css">
+          <link rel="icon" href="data:,">
+        </head>
+        <body>
+          <div id="contract"></div>
+          <script src="/docs/swagger-ui-bundle.js"></script>
+          <script src="/docs/contract.js"></script>
+        </body>
+        </html>
+        """;
     private static final String SCRIPT = """
-            window.ui = SwaggerUIBundle({ url: "/openapi.json", dom_id: "#contract", deepLinking: true, validatorUrl: null });
-            """;
+        window.ui = SwaggerUIBundle({ url: "/openapi.json", dom_id: "#contract", deepLinking: true, validatorUrl: null });
+        """;
 
-    private final Buffer yaml;
-    private final Buffer json;
+    private final PackagedContract contract;
 
-    private ContractDocs(Buffer yaml, Buffer json) {
-        this.yaml = yaml;
-        this.json = json;
-    }
-
-    /** Reads the packaged contract; {@code parsed} is the same contract as the router has read it. */
-    static ContractDocs load(Vertx vertx, JsonObject parsed) {
-        return new ContractDocs(vertx.fileSystem().readFileBlocking(CONTRACT), parsed.toBuffer());
+    ContractDocs(PackagedContract contract) {
+        this.contract = contract;
     }
 
     /** Serves the files of the page. */
@@ -60,11 +49,11 @@ final class ContractDocs {
     }
 
     Future<Void> yaml(ApiRequest request) {
-        return request.answer(200, "application/yaml; charset=utf-8", yaml);
+        return request.answer(200, "application/yaml; charset=utf-8", contract.yaml());
     }
 
     Future<Void> json(ApiRequest request) {
-        return request.answer(200, MediaTypes.JSON, json);
+        return request.answer(200, MediaTypes.JSON, contract.json());
     }
 
     Future<Void> page(ApiRequest request) {

@@ -2,7 +2,6 @@ package dev.intake.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
@@ -21,21 +20,14 @@ final class ContractRouter {
     private final RouterBuilder builder;
     private final ContractOperations operations;
 
-    private ContractRouter(RouterBuilder builder) {
-        this.builder = builder;
+    /** Takes a moment of computing: not for an event loop. */
+    ContractRouter(Vertx vertx, PackagedContract contract) {
+        this.builder = contract.routerBuilder(vertx);
         this.operations = ContractReader.read(builder);
-    }
-
-    static Future<ContractRouter> load(Vertx vertx) {
-        return RouterBuilder.create(vertx, ContractDocs.CONTRACT).map(ContractRouter::new);
     }
 
     ContractOperations operations() {
         return operations;
-    }
-
-    JsonObject contract() {
-        return builder.getOpenAPI().getOpenAPI();
     }
 
     /** The router: first {@code before} (it may be null), then the gate, then the contract's validation, then the method. */

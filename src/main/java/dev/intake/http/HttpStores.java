@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.intake.store.AccountListStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
 import dev.intake.store.ProgressStore;
@@ -18,6 +19,7 @@ public record HttpStores(
         LedgerStore ledger,
         ContactStore contacts,
         FileStore files,
+        IdempotencyStore idempotency,
         ProgressStore progress,
         Supplier<Future<Void>> readiness) {
 
@@ -27,6 +29,7 @@ public record HttpStores(
         requireNonNull(ledger, "ledger");
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
+        requireNonNull(idempotency, "idempotency");
         requireNonNull(progress, "progress");
         requireNonNull(readiness, "readiness");
     }

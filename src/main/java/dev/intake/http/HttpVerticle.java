@@ -3,6 +3,7 @@ package dev.intake.http;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -19,21 +20,27 @@ public final class HttpVerticle extends AbstractVerticle {
     private static final int SHARED_FREE_PORT = -1;
 
     private final HttpSetup setup;
+    private final Future<PackagedContract> contract;
+    private final Future<Void> servable;
     private final IntConsumer listening;
     private ProgressStreams streams;
 
-    /** {@code listening} is told the port as soon as an instance answers there. */
-    public HttpVerticle(HttpSetup setup, IntConsumer listening) {
+    /** Listens from when the database is {@code servable}; {@code listening} is told the port as soon as an instance answers there. */
+    public HttpVerticle(
+            HttpSetup setup, Future<PackagedContract> contract, Future<Void> servable, IntConsumer listening) {
         this.setup = requireNonNull(setup, "setup");
+        this.contract = requireNonNull(contract, "contract");
+        this.servable = requireNonNull(servable, "servable");
         this.listening = requireNonNull(listening, "listening");
     }
 
     @Override
     public void start(Promise<Void> started) {
         EventLoopWatch.begin(vertx, setup.metrics().meter());
-        ContractRouter.load(vertx)
-                // Reading thousands of lines of schemas takes seconds on a small machine: not on the event loop.
-                .compose(contract -> vertx.executeBlocking(() -> assemble(contract)))
+        contract
+                // Thousands of lines of schemas take their time on a small machine: not on the event loop.
+                .compose(read -> vertx.executeBlocking(() -> assemble(read)))
+                .compose(router -> servable.map(router))
                 .compose(router -> {
                     streams.begin(setup.bus());
                     return vertx.createHttpServer(options())
@@ -52,7 +59,7 @@ public final class HttpVerticle extends AbstractVerticle {
         }
     }
 
-    private Router assemble(ContractRouter contract) {
+    private Router assemble(PackagedContract contract) {
         ApiAssembly assembly = new ApiAssembly(vertx, setup);
         streams = assembly.streams();
         return assembly.router(contract);

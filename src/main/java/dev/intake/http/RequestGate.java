@@ -84,6 +84,7 @@ final class RequestGate implements PlatformHandler {
         context.put(OPERATION, operation);
         measure.means(operation);
         RequestChecks.contentType(context.request(), operation);
+        RequestChecks.idempotencyKey(context.request());
         negotiate(context, operation);
         if (RequestChecks.hasBody(context.request())) {
             context.request().pause();

@@ -24,23 +24,27 @@ public final class ImportVerticle extends AbstractVerticle {
     private final IntakeBus bus;
     private final ImportStores stores;
     private final ImportCommands commands;
+    private final Retention retention;
     private final List<ContactSource> sources;
     private final ImportOptions options;
     private final ImportMeter meter;
     private ImportWorker worker;
     private Sweep sweep;
     private Sweep fileSweep;
+    private Sweep retentionSweep;
 
     public ImportVerticle(
             IntakeBus bus,
             ImportStores stores,
             ImportCommands commands,
+            Retention retention,
             List<ContactSource> sources,
             ImportOptions options,
             ImportMeter meter) {
         this.bus = requireNonNull(bus, "bus");
         this.stores = requireNonNull(stores, "stores");
         this.commands = requireNonNull(commands, "commands");
+        this.retention = requireNonNull(retention, "retention");
         this.sources = List.copyOf(sources);
         this.options = requireNonNull(options, "options");
         this.meter = requireNonNull(meter, "meter");
@@ -58,6 +62,8 @@ public final class ImportVerticle extends AbstractVerticle {
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
         sweepFiles();
+        retentionSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, retention::sweep);
+        retention.sweep();
         worker.ring();
     }
 
@@ -65,6 +71,8 @@ public final class ImportVerticle extends AbstractVerticle {
     public void stop(Promise<Void> stopped) {
         sweep.close();
         fileSweep.close();
+        retentionSweep.close();
+        retention.stop();
         worker.stop().onComplete(stopped);
     }
 

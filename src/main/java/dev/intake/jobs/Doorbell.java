@@ -25,7 +25,7 @@ public final class Doorbell extends AbstractVerticle implements NotificationList
 
     private final IntakeBus bus;
     private final Database database;
-    private final AtomicLong connections = new AtomicLong();
+    private final AtomicLong times = new AtomicLong();
     private Notifications notifications;
 
     public Doorbell(IntakeBus bus, Database database) {
@@ -62,7 +62,7 @@ public final class Doorbell extends AbstractVerticle implements NotificationList
 
     @Override
     public void connected() {
-        bus.publish(Address.DOORBELL_RESTORED, new DoorbellRestored(connections.incrementAndGet()));
+        bus.publish(Address.DOORBELL_RESTORED, new DoorbellRestored(times.incrementAndGet()));
     }
 
     private void tell(UUID accountListId, UUID importId) {

@@ -10,6 +10,7 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,21 +25,28 @@ public final class Database {
     private final Pool lists;
     private final Pool writes;
     private final Pool imports;
-    private final DatabaseOptions options;
+    private final Future<DatabaseOptions> located;
 
     public Database(Vertx vertx, DatabaseOptions options, int eventLoops) {
+        this(vertx, Future.succeededFuture(options), options, eventLoops);
+    }
+
+    /** Of a server that is still being started: {@code located} are the options once it is known where it is; what is asked until then waits. */
+    public Database(Vertx vertx, Future<DatabaseOptions> located, DatabaseOptions options, int eventLoops) {
         requireNonNull(vertx, "vertx");
-        this.options = options;
+        this.located = requireNonNull(located, "located");
         this.reads = PgBuilder.client()
                 .with(pool("reads", options, eventLoops).setEventLoopSize(eventLoops))
-                .connectingTo(connect(options).setPipeliningLimit(PIPELINED))
+                .connectingTo(() -> located.map(at -> connect(at).setPipeliningLimit(PIPELINED)))
                 .using(vertx)
                 .build();
-        this.lists = transactions(vertx, listing(options), pool("lists", options, options.listConnections()));
-        this.writes = transactions(vertx, writing(options), pool("writes", options, options.writeConnections()));
+        this.lists =
+                transactions(vertx, located.map(Database::listing), pool("lists", options, options.listConnections()));
+        this.writes = transactions(
+                vertx, located.map(Database::writing), pool("writes", options, options.writeConnections()));
         this.imports = transactions(
                 vertx,
-                writing(options).setPipeliningLimit(BATCH_PIPELINED),
+                located.map(at -> writing(at).setPipeliningLimit(BATCH_PIPELINED)),
                 pool("imports", options, options.importConnections()));
     }
 
@@ -67,9 +75,9 @@ public final class Database {
         return reads.query("SELECT 1").execute().mapEmpty();
     }
 
-    /** For the one connection of {@link Notifications}, which belongs to no pool. */
+    /** For the one connection of {@link Notifications}, which belongs to no pool; once it is known where the server is. */
     PgConnectOptions listening() {
-        return connect(options)
+        return connect(located.result())
                 .addProperty("application_name", "intake-doorbell")
                 .setTcpKeepAlive(true);
     }
@@ -79,8 +87,12 @@ public final class Database {
                 .mapEmpty();
     }
 
-    private static Pool transactions(Vertx vertx, PgConnectOptions connect, PoolOptions size) {
-        return PgBuilder.pool().with(size).connectingTo(connect).using(vertx).build();
+    private static Pool transactions(Vertx vertx, Future<PgConnectOptions> connect, PoolOptions size) {
+        return PgBuilder.pool()
+                .with(size)
+                .connectingTo(() -> connect.map(SqlConnectOptions.class::cast))
+                .using(vertx)
+                .build();
     }
 
     /** The name is that of its metrics. */

@@ -17,61 +17,73 @@ import java.util.UUID;
 
 /** Reads imports for the members of their account list; what is not theirs is not there. */
 public final class ImportStore {
-    private static final String FIND = """
-            SELECT d.*,
-                   CASE WHEN $4::boolean THEN i.file_constants::text END AS file_constants
-            FROM import_documents d
-            JOIN imports i
-              ON i.account_list_id = d.account_list_id
-             AND i.id = d.id
-            JOIN account_list_users m
-              ON m.account_list_id = d.account_list_id
-            WHERE d.account_list_id = $1
-              AND d.id = $2
-              AND m.user_id = $3
-            """;
+    /** An import of a list, if the user is a member of it; {@code $4} is whether the constants of its file are wanted. */
+    static final String FIND = """
+        SELECT d.*,
+               CASE WHEN $4::boolean THEN i.file_constants::text END AS file_constants
+        FROM import_documents d
+        JOIN imports i
+          ON i.account_list_id = d.account_list_id
+         AND i.id = d.id
+        JOIN account_list_users m
+          ON m.account_list_id = d.account_list_id
+        WHERE d.account_list_id = $1
+          AND d.id = $2
+          AND m.user_id = $3
+        """;
+
     private static final String COUNT = """
-            SELECT count(d.id) AS total
-            FROM account_list_users m
-            LEFT JOIN import_documents d
-              ON d.account_list_id = m.account_list_id
-             AND ($3::text IS NULL OR d.source = $3)
-             AND ($4::text IS NULL OR d.status = $4)
-            WHERE m.account_list_id = $1
-              AND m.user_id = $2
-            GROUP BY m.account_list_id
-            """;
+        SELECT count(d.id) AS total
+        FROM account_list_users m
+        LEFT JOIN import_documents d
+          ON d.account_list_id = m.account_list_id
+         AND ($3::text IS NULL OR d.source = $3)
+         AND ($4::text IS NULL OR d.status = $4)
+        WHERE m.account_list_id = $1
+          AND m.user_id = $2
+        GROUP BY m.account_list_id
+        """;
     private static final String LIST = """
-            SELECT d.*,
-                   CASE WHEN $9::boolean THEN i.file_constants::text END AS file_constants
-            FROM import_documents d
-            JOIN imports i
-              ON i.account_list_id = d.account_list_id
-             AND i.id = d.id
-            JOIN account_list_users m
-              ON m.account_list_id = d.account_list_id
-            WHERE d.account_list_id = $1
-              AND m.user_id = $2
-              AND ($3::text IS NULL OR d.source = $3)
-              AND ($4::text IS NULL OR d.status = $4)
-            ORDER BY
-              CASE WHEN $5::text = 'CREATED_AT' AND NOT $6::boolean THEN d.created_at END,
-              CASE WHEN $5::text = 'CREATED_AT' AND $6::boolean THEN d.created_at END DESC,
-              CASE WHEN $5::text = 'UPDATED_AT' AND NOT $6::boolean THEN d.updated_at END,
-              CASE WHEN $5::text = 'UPDATED_AT' AND $6::boolean THEN d.updated_at END DESC,
-              d.created_at,
-              d.id
-            LIMIT $7
-            OFFSET $8
-            """;
+        SELECT d.*,
+               CASE WHEN $9::boolean THEN i.file_constants::text END AS file_constants
+        FROM import_documents d
+        JOIN imports i
+          ON i.account_list_id = d.account_list_id
+         AND i.id = d.id
+        JOIN account_list_users m
+          ON m.account_list_id = d.account_list_id
+        WHERE d.account_list_id = $1
+          AND m.user_id = $2
+          AND ($3::text IS NULL OR d.source = $3)
+          AND ($4::text IS NULL OR d.status = $4)
+        ORDER BY
+          CASE WHEN $5::text = 'CREATED_AT' AND NOT $6::boolean THEN d.created_at END,
+          CASE WHEN $5::text = 'CREATED_AT' AND $6::boolean THEN d.created_at END DESC,
+          CASE WHEN $5::text = 'UPDATED_AT' AND NOT $6::boolean THEN d.updated_at END,
+          CASE WHEN $5::text = 'UPDATED_AT' AND $6::boolean THEN d.updated_at END DESC,
+          d.created_at,
+          d.id
+        LIMIT $7
+        OFFSET $8
+        """;
     private static final String SAMPLES = """
-            SELECT i.sample_contacts::text AS samples,
-                   i.updated_at
+        SELECT i.sample_contacts::text AS samples,
+               i.updated_at
+        FROM imports i
+        JOIN account_list_users m
+          ON m.account_list_id = i.account_list_id
+        WHERE i.account_list_id = $1
+          AND i.id = $2
+          AND m.user_id = $3
+        """;
+
+    private static final String MADE_BY = """
+            SELECT i.id
             FROM imports i
             JOIN account_list_users m
               ON m.account_list_id = i.account_list_id
             WHERE i.account_list_id = $1
-              AND i.id = $2
+              AND i.request_id = $2
               AND m.user_id = $3
             """;
 
@@ -111,6 +123,15 @@ public final class ImportStore {
                 .map(rows -> rows.size() == 0
                         ? List.of()
                         : samples(accountListId, importId, rows.iterator().next()));
+    }
+
+    /** The import that a request has made, empty when it has made none or the user is no member of the list. */
+    public Future<Optional<UUID>> madeBy(UUID userId, UUID accountListId, UUID requestId) {
+        return database.reads()
+                .preparedQuery(MADE_BY)
+                .execute(Tuple.of(accountListId, requestId, userId))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, row -> row.getUUID("id")));
     }
 
     private Future<Page<ImportDocument>> page(UUID userId, UUID accountListId, ImportQuery query, Row count) {

@@ -39,8 +39,10 @@ public final class Bench {
                 new NotYet("P3", Goal.atMost(0.6)),
                 new NotYet("P4", Goal.atLeast(0.8)),
                 new PeakMemory(),
+                new ReadRates(),
                 new NotYet("P8", Goal.atMost(0.5)),
-                new SmallAmongLarge());
+                new SmallAmongLarge(),
+                new Restart());
     }
 
     private static void run(Benchmark benchmark, BenchOptions options, Cores cores, Report report) throws IOException {

@@ -1,10 +1,10 @@
 package dev.intake.bench;
 
 import dev.intake.embedded.EmbeddedDatabase;
+import dev.intake.store.DatabaseOptions;
 import dev.intake.testing.Endpoint;
 import dev.intake.testing.IntakeProcess;
 import dev.intake.testing.Reply;
-import dev.intake.testing.Session;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,12 +57,6 @@ public final class BenchService implements Endpoint, AutoCloseable {
         return process;
     }
 
-    /** A new user with an empty list of their own. */
-    public Session newSession() {
-        Session session = process.newSession();
-        return new Session(this, session.token(), session.userId(), session.listId());
-    }
-
     /** The answer, however long it takes: what is measured here is slower than any test. */
     @Override
     public Reply send(HttpRequest.Builder request) {
@@ -84,6 +78,12 @@ public final class BenchService implements Endpoint, AutoCloseable {
     /** A connection to its database. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** Where its database is, and how to log in. */
+    public DatabaseOptions.Server databaseServer() {
+        return new DatabaseOptions.Server(
+                database.host(), database.port(), database.database(), database.user(), database.password());
     }
 
     /** The process of its PostgreSQL, the parent of all others of it. */

@@ -32,6 +32,7 @@ class MessagesTest {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final UUID LIST = UUID.randomUUID();
     private static final UUID IMPORT = UUID.randomUUID();
+    private static final UUID REQUEST = UUID.randomUUID();
     private static final UUID USER = UUID.randomUUID();
     private static final ImportChanges CHANGES = new ImportChanges(
             false,
@@ -77,7 +78,8 @@ class MessagesTest {
                         USER,
                         ImportSource.CSV,
                         new UploadReceived.SpooledFile("spool/1", "contacts.csv", 12),
-                        CHANGES),
+                        CHANGES,
+                        REQUEST),
                 new ImportUpdateRequested(IMPORT, LIST, USER, true, false, Instant.EPOCH, CHANGES),
                 new ImportDeletionRequested(IMPORT, LIST, USER),
                 new ImportCancellationRequested(IMPORT, LIST, USER),
@@ -87,6 +89,6 @@ class MessagesTest {
                 new ImportEdited(LIST, IMPORT),
                 new ImportProgressElsewhere(LIST, IMPORT, 7),
                 new ImportStatusChanged(IMPORT),
-                new DoorbellRestored(7));
+                new DoorbellRestored(1));
     }
 }

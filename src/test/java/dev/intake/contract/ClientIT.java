@@ -131,6 +131,7 @@ class ClientIT {
                         "imports",
                         null,
                         null,
+                        "from the client",
                         null,
                         file(),
                         ImportSource.CSV,
@@ -166,7 +167,7 @@ class ClientIT {
         client.imports().updateImport(client.list(), id, mappings(id, MAPPINGS), null, null);
         client.imports().updateImport(client.list(), id, start(id), null, null);
         assertThat(client.imports()
-                        .cancelImport(client.list(), id, null, null, null)
+                        .cancelImport(client.list(), id, null, null)
                         .getData()
                         .getAttributes()
                         .getStatus())
@@ -206,10 +207,12 @@ class ClientIT {
     void keepsAccountListsAndTheirUsers(Service service) throws Exception {
         UUID colleague = GeneratedClient.of(service).session().getUserId();
         UUID list = client.accountLists()
-                .createAccountList(new AccountListCreate()
-                        .data(new AccountListCreateResource()
-                                .type("account_lists")
-                                .attributes(new AccountListCreateAttributes().name("The Smiths"))))
+                .createAccountList(
+                        new AccountListCreate()
+                                .data(new AccountListCreateResource()
+                                        .type("account_lists")
+                                        .attributes(new AccountListCreateAttributes().name("The Smiths"))),
+                        null)
                 .getData()
                 .getId();
         client.accountLists()
@@ -236,7 +239,8 @@ class ClientIT {
                 .addAccountListUser(
                         list,
                         new UserReference()
-                                .data(new UserReferenceResource().type("users").id(colleague)));
+                                .data(new UserReferenceResource().type("users").id(colleague)),
+                        null);
         assertThat(client.accountLists()
                         .listAccountListUsers(list, null, null, null, null, null)
                         .getData())
@@ -286,7 +290,20 @@ class ClientIT {
     private ImportResource upload() throws ApiException, IOException {
         return client.csvImports()
                 .createCsvImport(
-                        client.list(), "imports", null, null, null, file(), null, null, null, null, null, null, null)
+                        client.list(),
+                        "imports",
+                        null,
+                        null,
+                        null,
+                        null,
+                        file(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)
                 .getData();
     }
 

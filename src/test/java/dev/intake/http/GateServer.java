@@ -37,7 +37,8 @@ final class GateServer implements AutoCloseable {
         this.spool = UploadSpool.open(directory, limits);
         TokenKeys keys = TokenKeys.of(vertx, TOKENS);
         this.token = keys.issuer(Clock.systemUTC(), Duration.ofHours(1)).issue(USER);
-        this.server = await(ContractRouter.load(vertx).compose(contract -> {
+        this.server = await(PackagedContract.read(vertx).compose(packaged -> {
+            ContractRouter contract = new ContractRouter(vertx, packaged);
             Tokens tokens = new Tokens(keys, user -> Future.succeededFuture(), Clock.systemUTC());
             RequestGate gate = new RequestGate(
                     contract.operations(),

@@ -17,6 +17,7 @@ import dev.intake.store.AccountListStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportChangeStore.NewImport;
 import dev.intake.store.ImportStore;
@@ -60,6 +61,7 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 new LedgerStore(database),
                 new ContactStore(database),
                 new FileStore(database),
+                new IdempotencyStore(database, Duration.ofDays(1)),
                 new ProgressStore(database),
                 database::ping);
         HttpSetup setup = new HttpSetup(
@@ -71,9 +73,11 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 stores,
                 bus,
                 new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")));
+        Future<PackagedContract> contract = PackagedContract.read(vertx);
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
-                () -> new HttpVerticle(setup, port::complete), new DeploymentOptions().setInstances(2)));
+                () -> new HttpVerticle(setup, contract, database.ping(), port::complete),
+                new DeploymentOptions().setInstances(2)));
         return new HttpParts(await(ContractWitness.before(vertx, Contract.read(), port.join())), deployment, vertx);
     }
 
@@ -89,7 +93,8 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 upload.source(),
                 new NewImport.StoredFile(upload.file().name(), upload.file().size(), "0".repeat(64)),
                 3_600,
-                false);
+                false,
+                upload.requestId());
     }
 
     private static ImportContent content(UploadReceived upload) {

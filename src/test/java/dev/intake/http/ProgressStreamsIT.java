@@ -198,7 +198,7 @@ class ProgressStreamsIT {
             assertThat(List.of(events.next().id(), others.next().id())).containsOnly(1L);
             int before = server.loads.get();
             server.put(importId, 9, 10, false);
-            publish(Address.DOORBELL_RESTORED.name(), new DoorbellRestored(2));
+            publish(Address.DOORBELL_RESTORED.name(), new DoorbellRestored(1));
             assertThat(events.next().id()).isEqualTo(9);
             assertThat(server.lookUps.get()).isEqualTo(1);
             assertThat(server.loads.get() - before)
