@@ -11,38 +11,17 @@ import dev.intake.http.PackagedContract;
 import dev.intake.http.Readiness;
 import dev.intake.http.StreamQuota;
 import dev.intake.http.UploadSpool;
-import dev.intake.importing.ImportCancellations;
-import dev.intake.importing.ImportCommands;
-import dev.intake.importing.ImportDeletions;
-import dev.intake.importing.ImportStores;
-import dev.intake.importing.ImportVerticle;
-import dev.intake.importing.Retention;
 import dev.intake.jobs.Doorbell;
 import dev.intake.metrics.Metrics;
-import dev.intake.preview.PreviewStores;
-import dev.intake.preview.PreviewVerticle;
-import dev.intake.recognition.FileRecognizer;
-import dev.intake.recognition.RecognitionBounds;
-import dev.intake.sources.ContactSource;
-import dev.intake.sources.csv.CsvBounds;
-import dev.intake.sources.csv.CsvSource;
 import dev.intake.store.AccountListStore;
-import dev.intake.store.BatchStore;
-import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
 import dev.intake.store.IdempotencyStore;
-import dev.intake.store.ImportCancellation;
-import dev.intake.store.ImportChangeStore;
-import dev.intake.store.ImportErasure;
 import dev.intake.store.ImportStore;
-import dev.intake.store.ImportWorkStore;
 import dev.intake.store.LedgerStore;
 import dev.intake.store.ProgressStore;
 import dev.intake.store.QueueStore;
-import dev.intake.store.RetentionStore;
-import dev.intake.store.RunStore;
 import dev.intake.store.SharedAnswer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -51,13 +30,10 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** The composition root: builds every part of Intake and deploys its verticles. The database is migrated, and is closed by whoever opened it. */
 public final class Intake {
-    private static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(30);
-
     private static final Duration PING_GOOD_FOR = Duration.ofSeconds(1);
     private static final Duration QUEUE_GOOD_FOR = Duration.ofSeconds(10);
 
@@ -130,51 +106,22 @@ public final class Intake {
     }
 
     private Future<Void> deploy() {
-        FileStore files = new FileStore(database);
-        ContactLookupStore lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
-        ImportStore imports = new ImportStore(database);
-        return deploy(previews(files, lookup))
-                .compose(here -> deployHttp(imports, files))
+        Workers workers = new Workers(bus, config, database);
+        return deploy(workers.previews())
+                .compose(here -> deployHttp())
                 .compose(here -> deploy(new Doorbell(bus, database)))
                 // Last: reading the contract keeps the event loops busy, on which a running import would wait.
-                .compose(here -> deploy(importing(imports, files, lookup)));
+                .compose(here -> deploy(workers.importing(metrics.imports())));
     }
 
-    private ImportVerticle importing(ImportStore imports, FileStore files, ContactLookupStore lookup) {
-        RunStore runs = new RunStore(database);
-        ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
-        ImportCommands commands = new ImportCommands(
-                new ImportDeletions(imports, new ImportErasure(database)),
-                new ImportCancellations(new ImportCancellation(database)));
-        Retention retention = new Retention(new RetentionStore(database), keys(), config.retention());
-        return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports(), metrics.imports());
-    }
-
-    private IdempotencyStore keys() {
-        return new IdempotencyStore(database, config.retention().idempotencyKeys());
-    }
-
-    private PreviewVerticle previews(FileStore files, ContactLookupStore lookup) {
-        ImportChangeStore changes =
-                new ImportChangeStore(database, config.imports().maxQueued());
-        PreviewStores stores = new PreviewStores(new ImportWorkStore(database), changes, files, lookup);
-        FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
-        return new PreviewVerticle(
-                bus, stores, recognizer, config.previews(), config.imports().fileRetention());
-    }
-
-    private static List<ContactSource> sources() {
-        return List.of(new CsvSource(CsvBounds.DEFAULT));
-    }
-
-    private Future<Void> deployHttp(ImportStore imports, FileStore files) {
+    private Future<Void> deployHttp() {
         HttpStores stores = new HttpStores(
                 new AccountListStore(database),
-                imports,
+                new ImportStore(database),
                 new LedgerStore(database),
                 new ContactStore(database),
-                files,
-                keys(),
+                new FileStore(database),
+                new IdempotencyStore(database, config.retention().idempotencyKeys()),
                 new ProgressStore(database),
                 readiness::check);
         UploadSpool spool = UploadSpool.open(config.uploads(), config.http().idleTimeout());
