@@ -64,11 +64,6 @@ record ApiRequest(RoutingContext context) {
         return Paging.of(this);
     }
 
-    /** Whether a document was sent, where none is needed; clients that have nothing to say send null. */
-    boolean hasDocument() {
-        return RequestChecks.hasBody(context.request()) && document() != null;
-    }
-
     /** The JSON document that was sent. */
     JsonObject document() {
         return context.body().asJsonObject();

@@ -40,9 +40,6 @@ final class ImportUpdates {
     }
 
     Future<Void> cancel(ApiRequest request) {
-        if (request.hasDocument()) {
-            RequestDocument.of(request.document(), ResourceType.IMPORTS).about(request.importId());
-        }
         request.include(ResourceType.IMPORTS);
         request.fields();
         ImportCancellationRequested message =

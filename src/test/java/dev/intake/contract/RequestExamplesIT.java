@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.intake.store.Database;
 import dev.intake.testing.Contract;
-import dev.intake.testing.Engine;
 import dev.intake.testing.Form;
 import dev.intake.testing.Operation;
 import dev.intake.testing.Reply;
@@ -44,15 +42,11 @@ class RequestExamplesIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> succeed(Service service, Database database) {
+    Stream<DynamicTest> succeed(Service service) {
         return CONTRACT.operations().stream()
                 .flatMap(RequestExamplesIT::examples)
                 .map(example -> dynamicTest(example.operation().id() + " " + example.name(), () -> {
-                    Story story = story(service);
-                    if (example.operation().id().equals("cancelImport")) {
-                        new Engine(database).occupy(story.importId());
-                    }
-                    Reply reply = send(example, story);
+                    Reply reply = send(example, story(service));
                     assertThat(reply.status()).as(reply.body()).isEqualTo(success(example.operation()));
                 }));
     }
