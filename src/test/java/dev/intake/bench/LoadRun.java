@@ -41,7 +41,7 @@ final class LoadRun {
         }
     }
 
-    /** Answers a second, and the longest that 99 of 100 took, in milliseconds. */
+    /** Answers a second; the longest that 99 of 100 took, in milliseconds; and how many there were, with those before it was measured. */
     record Rate(double perSecond, double slowestMillis, int answers) {}
 
     private LoadRun(Requests requests, int every) {
@@ -49,10 +49,10 @@ final class LoadRun {
         this.every = every;
     }
 
-    /** Asks for each once, keeps the checksums of the answers, and throws when one differs from what is known already. */
-    static void learn(Vertx vertx, Requests requests, int connections) {
+    /** Asks for each that many times, keeps the checksums of the answers, and throws when one differs from what is known already. */
+    static void learn(Vertx vertx, Requests requests, int connections, int times) {
         LoadRun run = new LoadRun(requests, 1);
-        run.during(vertx, connections, () -> run.answers.get() >= requests.size());
+        run.during(vertx, connections, () -> run.answers.get() >= times * requests.size());
     }
 
     /** The rate during so many milliseconds, after as many to get going. */
@@ -114,7 +114,7 @@ final class LoadRun {
         }
         long[] sorted = Arrays.copyOfRange(latencies, before, before + counted);
         Arrays.sort(sorted);
-        return new Rate(counted / seconds, sorted[(int) (counted * 0.99)] / 1e6, counted);
+        return new Rate(counted / seconds, sorted[(int) (counted * 0.99)] / 1e6, answers.get());
     }
 
     private void during(Vertx vertx, int connections, BooleanSupplier ended) {

@@ -13,11 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +30,10 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
     // A machine that has much else to do makes a database in minutes.
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
+    private static final int MOST_LINES = 10_000;
+
     private final Process process;
-    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Deque<String> log = new ArrayDeque<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> read;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -83,9 +86,20 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
         return process.pid();
     }
 
-    /** What it has printed so far. */
+    /** What it has printed so far, of very much the last. */
     public List<String> log() {
-        return List.copyOf(log);
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    private void keep(String line) {
+        synchronized (log) {
+            log.add(line);
+            if (log.size() > MOST_LINES) {
+                log.remove();
+            }
+        }
     }
 
     /** A new user with a list of their own. */
@@ -123,7 +137,7 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
             process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
             read.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception e) {
-            throw new AssertionError("It has not ended within " + within + ": " + String.join("\n", log), e);
+            throw new AssertionError("It has not ended within " + within + ": " + String.join("\n", log()), e);
         }
         return process.exitValue();
     }
@@ -140,17 +154,20 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
             ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             process.toHandle().destroy();
-            throw new AssertionError("It has not become ready: " + String.join("\n", log), e);
+            throw new AssertionError("It has not become ready: " + String.join("\n", log()), e);
         }
     }
 
     private void readLog() {
         BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         lines.lines().forEach(line -> {
-            log.add(line);
-            Matcher found = READY.matcher(line);
-            if (found.find()) {
-                ready.complete(found.group(1));
+            keep(line);
+            // A service under load prints a line for each request: they must not wait for whoever reads them.
+            if (!ready.isDone()) {
+                Matcher found = READY.matcher(line);
+                if (found.find()) {
+                    ready.complete(found.group(1));
+                }
             }
         });
         ready.completeExceptionally(new IOException("The process ended"));
