@@ -3,36 +3,26 @@ package dev.intake;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
+import dev.intake.http.HttpMetrics;
 import dev.intake.http.HttpSetup;
 import dev.intake.http.HttpStores;
 import dev.intake.http.HttpVerticle;
 import dev.intake.http.PackagedContract;
+import dev.intake.http.Readiness;
+import dev.intake.http.StreamQuota;
 import dev.intake.http.UploadSpool;
-import dev.intake.importing.ImportCancellations;
-import dev.intake.importing.ImportCommands;
-import dev.intake.importing.ImportDeletions;
-import dev.intake.importing.ImportStores;
-import dev.intake.importing.ImportVerticle;
-import dev.intake.preview.PreviewStores;
-import dev.intake.preview.PreviewVerticle;
-import dev.intake.recognition.FileRecognizer;
-import dev.intake.recognition.RecognitionBounds;
-import dev.intake.sources.ContactSource;
-import dev.intake.sources.csv.CsvBounds;
-import dev.intake.sources.csv.CsvSource;
+import dev.intake.jobs.Doorbell;
+import dev.intake.metrics.Metrics;
 import dev.intake.store.AccountListStore;
-import dev.intake.store.BatchStore;
-import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
-import dev.intake.store.ImportCancellation;
-import dev.intake.store.ImportChangeStore;
-import dev.intake.store.ImportErasure;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportStore;
-import dev.intake.store.ImportWorkStore;
 import dev.intake.store.LedgerStore;
-import dev.intake.store.RunStore;
+import dev.intake.store.ProgressStore;
+import dev.intake.store.QueueStore;
+import dev.intake.store.SharedAnswer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Verticle;
@@ -40,11 +30,15 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** The composition root: builds every part of Intake and deploys its verticles. The database is migrated, and is closed by whoever opened it. */
 public final class Intake {
-    private static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PING_GOOD_FOR = Duration.ofSeconds(1);
+    private static final Duration QUEUE_GOOD_FOR = Duration.ofSeconds(10);
+
+    /** Whoever asks for the service's health has an answer within two seconds, also of a database that hangs. */
+    private static final Duration LONGEST_PING = Duration.ofMillis(1_500);
 
     private final Vertx vertx;
     private final IntakeConfig config;
@@ -52,6 +46,8 @@ public final class Intake {
     private final Future<PackagedContract> contract;
     private final Future<Void> servable;
     private final IntakeBus bus;
+    private final Metrics metrics;
+    private final Readiness readiness;
     private final Deque<String> deployed = new ArrayDeque<>();
     private volatile int port;
 
@@ -59,6 +55,7 @@ public final class Intake {
             Vertx vertx,
             IntakeConfig config,
             Database database,
+            Metrics metrics,
             Future<PackagedContract> contract,
             Future<Void> servable) {
         this.vertx = requireNonNull(vertx, "vertx");
@@ -66,22 +63,28 @@ public final class Intake {
         this.contract = requireNonNull(contract, "contract");
         this.servable = requireNonNull(servable, "servable");
         this.database = requireNonNull(database, "database");
-        this.bus = new IntakeBus(vertx);
+        this.metrics = requireNonNull(metrics, "metrics");
+        this.bus = new IntakeBus(vertx, metrics.bus());
+        this.readiness = new Readiness(new SharedAnswer<>(vertx, database::ping, PING_GOOD_FOR, LONGEST_PING)::get);
     }
 
-    /** Succeeds when requests are answered. */
+    /** Succeeds when requests are answered; with metrics of its own. */
     public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database) {
-        return start(vertx, config, database, PackagedContract.read(vertx), database.ping());
+        return start(vertx, config, database, new Metrics(), PackagedContract.read(vertx), database.ping());
     }
 
-    /** Prepares everything, with a contract that is being read, while the database starts and is migrated; serves when it is {@code servable}. */
+    /**
+     * Prepares everything, with a contract that is being read, while the database starts and is migrated; serves when it is {@code servable}. {@code metrics} are
+     * closed with it.
+     */
     static Future<Intake> start(
             Vertx vertx,
             IntakeConfig config,
             Database database,
+            Metrics metrics,
             Future<PackagedContract> contract,
             Future<Void> servable) {
-        Intake intake = new Intake(vertx, config, database, contract, servable);
+        Intake intake = new Intake(vertx, config, database, metrics, contract, servable);
         return intake.deploy().map(intake);
     }
 
@@ -92,59 +95,61 @@ public final class Intake {
 
     /** Undeploys everything, the last deployed first: imports are handed back at their next batch, then requests end. */
     public Future<Void> close() {
+        readiness.stop();
+        return undeploy().onComplete(undeployed -> metrics.close());
+    }
+
+    private Future<Void> undeploy() {
         return deployed.isEmpty()
                 ? Future.succeededFuture()
-                : vertx.undeploy(deployed.pop()).compose(next -> close());
+                : vertx.undeploy(deployed.pop()).compose(next -> undeploy());
     }
 
     private Future<Void> deploy() {
-        FileStore files = new FileStore(database);
-        ContactLookupStore lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
-        ImportStore imports = new ImportStore(database);
-        return deploy(previews(files, lookup))
-                .compose(here -> deployHttp(imports, files))
+        Workers workers = new Workers(bus, config, database);
+        return deploy(workers.previews())
+                .compose(here -> deployHttp())
+                .compose(here -> deploy(new Doorbell(bus, database)))
                 // Last: reading the contract keeps the event loops busy, on which a running import would wait.
-                .compose(here -> deploy(importing(imports, files, lookup)));
+                .compose(here -> deploy(workers.importing(metrics.imports())));
     }
 
-    private ImportVerticle importing(ImportStore imports, FileStore files, ContactLookupStore lookup) {
-        RunStore runs = new RunStore(database);
-        ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
-        ImportCommands commands = new ImportCommands(
-                new ImportDeletions(imports, new ImportErasure(database)),
-                new ImportCancellations(new ImportCancellation(database)));
-        return new ImportVerticle(bus, stores, commands, sources(), config.imports());
-    }
-
-    private PreviewVerticle previews(FileStore files, ContactLookupStore lookup) {
-        ImportChangeStore changes =
-                new ImportChangeStore(database, config.imports().maxQueued());
-        PreviewStores stores = new PreviewStores(new ImportWorkStore(database), changes, files, lookup);
-        FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
-        return new PreviewVerticle(
-                bus, stores, recognizer, config.previews(), config.imports().fileRetention());
-    }
-
-    private static List<ContactSource> sources() {
-        return List.of(new CsvSource(CsvBounds.DEFAULT));
-    }
-
-    private Future<Void> deployHttp(ImportStore imports, FileStore files) {
+    private Future<Void> deployHttp() {
         HttpStores stores = new HttpStores(
                 new AccountListStore(database),
-                imports,
+                new ImportStore(database),
                 new LedgerStore(database),
                 new ContactStore(database),
-                files,
-                database::ping);
+                new FileStore(database),
+                new IdempotencyStore(database, config.retention().idempotencyKeys()),
+                new ProgressStore(database),
+                readiness::check);
         UploadSpool spool = UploadSpool.open(config.uploads(), config.http().idleTimeout());
-        HttpSetup setup = new HttpSetup(config.http(), config.tokens(), config.links(), spool, stores, bus);
+        HttpSetup setup = new HttpSetup(
+                config.http(),
+                config.tokens(),
+                config.links(),
+                spool,
+                new StreamQuota(config.events()),
+                stores,
+                bus,
+                new HttpMetrics(config.metrics(), metrics.http(), measured()));
         int instances = Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
                         () -> new HttpVerticle(setup, contract, servable, listening -> port = listening),
                         new DeploymentOptions().setInstances(instances))
                 .onSuccess(deployed::push)
                 .mapEmpty();
+    }
+
+    /** The metrics as text; how much work waits is asked of the database every ten seconds at most, however many ask. */
+    private Supplier<Future<String>> measured() {
+        SharedAnswer<QueueStore.Queue> queue =
+                new SharedAnswer<>(vertx, new QueueStore(database)::queue, QUEUE_GOOD_FOR, LONGEST_PING);
+        return () -> queue.get()
+                .onSuccess(found -> metrics.queue().known(found.queued(), found.oldestSeconds()))
+                .onFailure(away -> metrics.queue().unknown())
+                .transform(told -> vertx.executeBlocking(metrics::text));
     }
 
     private Future<Void> deploy(Verticle verticle) {

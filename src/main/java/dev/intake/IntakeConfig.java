@@ -3,11 +3,14 @@ package dev.intake;
 import dev.intake.embedded.EmbeddedOptions;
 import dev.intake.embedded.SecretFile;
 import dev.intake.errors.StartException;
+import dev.intake.http.EventOptions;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
+import dev.intake.http.MetricsOptions;
 import dev.intake.http.TokenOptions;
 import dev.intake.http.UploadOptions;
 import dev.intake.importing.ImportOptions;
+import dev.intake.importing.RetentionOptions;
 import dev.intake.preview.PreviewOptions;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.store.DatabaseUrl;
@@ -23,10 +26,14 @@ public record IntakeConfig(
         UploadOptions uploads,
         TokenOptions tokens,
         LinkOptions links,
+        EventOptions events,
         DatabaseOptions database,
         EmbeddedOptions embedded,
         ImportOptions imports,
-        PreviewOptions previews) {
+        RetentionOptions retention,
+        PreviewOptions previews,
+        MetricsOptions metrics,
+        LogFormat log) {
 
     public IntakeConfig {
         if (database.importConnections() < imports.connections()) {
@@ -51,13 +58,18 @@ public record IntakeConfig(
                 uploads(values, data),
                 tokens,
                 links(values, tokens),
+                events(values),
                 database,
                 new EmbeddedOptions(data, settings(values)),
                 imports(values),
+                new RetentionOptions(
+                        values.duration("import.failure_retention"), values.duration("idempotency.retention")),
                 new PreviewOptions(
                         values.integer("preview.threads"),
                         values.integer("preview.dry_run_threads"),
-                        values.integer("preview.sample_rows")));
+                        values.integer("preview.sample_rows")),
+                new MetricsOptions(values.text("metrics.token")),
+                LogFormat.of(values.text("log.format")));
     }
 
     private static HttpOptions http(ConfigValues values, boolean dev) {
@@ -93,6 +105,14 @@ public record IntakeConfig(
     private static LinkOptions links(ConfigValues values, TokenOptions tokens) {
         String secret = values.text("link.secret");
         return new LinkOptions(secret == null ? tokens.secret() : secret, values.duration("link.lifetime"));
+    }
+
+    private static EventOptions events(ConfigValues values) {
+        return new EventOptions(
+                values.integer("events.max_streams"),
+                values.integer("events.max_streams_per_user"),
+                values.duration("events.heartbeat"),
+                values.duration("events.slow_reader_timeout"));
     }
 
     private static DatabaseOptions database(ConfigValues values) {

@@ -3,6 +3,7 @@ package dev.intake;
 import dev.intake.embedded.EmbeddedDatabase;
 import dev.intake.errors.StartException;
 import dev.intake.http.PackagedContract;
+import dev.intake.metrics.Metrics;
 import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.store.Migrations;
@@ -74,16 +75,21 @@ final class RunningIntake implements AutoCloseable {
 
     private void open(Map<String, String> environment, Path workingDirectory) {
         int cores = Runtime.getRuntime().availableProcessors();
-        Vertx vertx =
-                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
+        Metrics metrics = new Metrics();
+        keep(metrics);
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores))
+                .withMetrics(metrics.ofVertx())
+                .build();
         keep(() -> await(vertx.close(), 1));
         Future<PackagedContract> contract = PackagedContract.read(vertx);
         IntakeConfig config = IntakeConfig.load(vertx, environment, workingDirectory);
+        config.log().apply();
         Promise<DatabaseOptions> located = Promise.promise();
         Promise<Void> migrated = Promise.promise();
         Database database = new Database(vertx, located.future(), config.database(), cores);
         // Everything that needs no database is made while it starts.
-        Future<Intake> starting = Intake.start(vertx, config, database, contract, migrated.future());
+        Future<Intake> starting = Intake.start(vertx, config, database, metrics, contract, migrated.future());
         EmbeddedDatabase server = config.database().isEmbedded() ? embedded(config) : null;
         DatabaseOptions options = server == null ? config.database() : at(config, server);
         keep(() -> await(database.close(), 1));

@@ -5,9 +5,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.intake.contacts.ContactIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ class ArchitectureTest {
             Map.entry("matching", Set.of("contacts", "errors")),
             Map.entry("store", Set.of("contacts", "matching", "pipeline", "errors")),
             Map.entry("embedded", Set.of("errors")),
+            Map.entry("metrics", Set.of("http", "bus", "importing", "contacts", "errors")),
             Map.entry("contacts", Set.of("errors")),
             Map.entry("errors", Set.of()));
 
@@ -56,7 +60,10 @@ class ArchitectureTest {
             Map.entry("io.vertx.sqlclient..", "store"),
             Map.entry("io.vertx.pgclient..", "store"),
             Map.entry("org.flywaydb..", "store"),
-            Map.entry("io.zonky..", "embedded"));
+            Map.entry("io.zonky..", "embedded"),
+            Map.entry("io.micrometer..", "metrics"),
+            Map.entry("io.prometheus..", "metrics"),
+            Map.entry("ch.qos.logback..", ""));
 
     @TestFactory
     Stream<DynamicTest> packagesUseOnlyWhatTheTableAllows() {
@@ -99,6 +106,27 @@ class ArchitectureTest {
                                 .should()
                                 .dependOnClassesThat(resideInAnyPackage("io.vertx..", "io.netty.."))
                                 .check(CLASSES)));
+    }
+
+    /** Leases are the database's: with clocks an hour apart, two processes see the same. Pauses may be measured by {@code System.nanoTime}. */
+    @Test
+    void whoRunsAnImportIsNeverDecidedByTheClockOfAProcess() {
+        DescribedPredicate<JavaAccess<?>> readsTheClock = DescribedPredicate.describe(
+                "reads the wall clock",
+                access -> access.getTarget().getFullName().startsWith("java.lang.System.currentTimeMillis(")
+                        || access.getTarget().getFullName().startsWith("java.util.Date.<init>()")
+                        || access.getTarget().getFullName().startsWith("java.util.Calendar.getInstance(")
+                        || access.getTarget().getFullName().startsWith("java.time.Clock.")
+                        || access.getTarget().getFullName().matches("java\\.time\\..*\\.now\\(.*"));
+        noClasses()
+                .that(resideInAnyPackage(in("importing"), in("jobs"), in("store")))
+                .should()
+                .accessTargetWhere(readsTheClock)
+                .check(CLASSES);
+        assertThat(CLASSES.get(ContactIds.TimeOrdered.class).getAccessesFromSelf().stream()
+                        .anyMatch(readsTheClock))
+                .as("ids do read it, so the rule sees what it looks for")
+                .isTrue();
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.intake.embedded.EmbeddedOptions;
 import dev.intake.errors.StartException;
+import dev.intake.http.EventOptions;
 import dev.intake.http.HttpOptions;
 import dev.intake.http.LinkOptions;
+import dev.intake.http.MetricsOptions;
 import dev.intake.http.TokenOptions;
 import dev.intake.http.UploadOptions;
 import dev.intake.importing.ImportOptions;
@@ -49,10 +51,25 @@ class IntakeConfigTest {
                 .isEqualTo(TokenOptions.ofSecret(config.tokens().secret()));
         assertThat(config.links())
                 .isEqualTo(LinkOptions.ofSecret(config.tokens().secret()));
+        assertThat(config.events()).isEqualTo(EventOptions.defaults());
         assertThat(config.database()).isEqualTo(DatabaseOptions.defaults());
         assertThat(config.embedded()).isEqualTo(EmbeddedOptions.in(directory.resolve("data")));
         assertThat(config.imports()).isEqualTo(ImportOptions.defaults());
         assertThat(config.previews()).isEqualTo(PreviewOptions.defaults());
+        assertThat(config.metrics()).isEqualTo(MetricsOptions.NONE);
+        assertThat(config.log()).isEqualTo(LogFormat.TEXT);
+    }
+
+    @Test
+    void takesEveryKeyOfMetricsAndLogsFromTheEnvironmentAndRefusesBadOnes() {
+        IntakeConfig config = load(Map.of("INTAKE_METRICS_TOKEN", "0123456789abcdef", "INTAKE_LOG_FORMAT", "json"));
+
+        assertThat(config.metrics()).isEqualTo(new MetricsOptions("0123456789abcdef"));
+        assertThat(config.metrics().toString()).doesNotContain("0123456789abcdef");
+        assertThat(config.log()).isEqualTo(LogFormat.JSON);
+        assertRefused(Map.of("INTAKE_METRICS_TOKEN", "0123456789abcde"), "metrics.token has to have at least 16");
+        assertRefused(Map.of("INTAKE_METRICS_TOKEN", "0123456789 abcdef"), "metrics.token has to have at least 16");
+        assertRefused(Map.of("INTAKE_LOG_FORMAT", "xml"), "is \"xml\": it has to be text or json");
     }
 
     @Test
@@ -238,6 +255,10 @@ class IntakeConfigTest {
                 "INTAKE_HTTP_IDLE_TIMEOUT|30|a duration such as PT20S",
                 "INTAKE_IMPORT_BATCH_ROWS|0|between 1 and 10000",
                 "INTAKE_IMPORT_LEASE|PT0S|at least PT1S",
+                "INTAKE_IMPORT_FAILURE_RETENTION|PT-1S|cannot be negative",
+                "INTAKE_IDEMPOTENCY_RETENTION|PT0S|at least PT1S",
+                "INTAKE_CORS_ORIGINS|https://app.example.org/|such as https://app.example.org",
+                "INTAKE_CORS_ORIGINS|*|a scheme, a host and perhaps a port",
                 "INTAKE_PREVIEW_SAMPLE_ROWS|101|between 1 and 100",
                 "INTAKE_UPLOAD_MAX_SPOOL_BYTES|1|has to hold a file of upload.max_file_bytes",
                 "INTAKE_DATABASE_IMPORT_CONNECTIONS|1|at least 2",

@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intake.store.Database;
+import dev.intake.testing.EventReader;
 import dev.intake.testing.Reply;
 import dev.intake.testing.Service;
+import dev.intake.testing.Session;
 import dev.intake.testing.WithDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +59,29 @@ class TokensIT {
         assertThat(get("Bearer " + signed(HS256, claims("sub", "ann@example.com")))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void endsAStreamOfEventsWhenItsTokenExpires() {
+        String user = UUID.randomUUID().toString();
+        Session session = new Session(service, signed(HS256, claims("user_id", user)), user, null);
+        String list = session.send(
+                        "POST",
+                        "/api/v2/account_lists",
+                        new JsonObject("{\"data\":{\"type\":\"account_lists\",\"attributes\":{\"name\":\"Ann's\"}}}"))
+                .id();
+        Session owner = new Session(service, session.token(), user, list);
+        String id = owner.upload("First Name\nAnn\n").id();
+        Instant expires = Instant.now().plusSeconds(3);
+        String shortly = signed(HS256, claims("user_id", user).put("exp", expires.getEpochSecond()));
+        Session brief = new Session(service, shortly, user, list);
+
+        try (EventReader events = EventReader.open(brief.request(owner.imports("/" + id + "/events")))) {
+            assertThat(events.next().status()).isEqualTo("in_preview");
+            assertThat(events.next()).isNull();
+        }
+        assertThat(Instant.now()).isAfterOrEqualTo(expires.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(brief.get("/api/v2/user").status()).isEqualTo(401);
     }
 
     @Test

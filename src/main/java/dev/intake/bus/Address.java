@@ -2,11 +2,15 @@ package dev.intake.bus;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.bus.messages.DoorbellRestored;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
+import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportProgress;
+import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import dev.intake.bus.messages.UploadReceived;
 import java.util.List;
@@ -26,6 +30,14 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("importing.queued", ImportQueued.class, Void.class);
     public static final Address<ImportProgress, Void> PROGRESS =
             new Address<>("http.progress", ImportProgress.class, Void.class);
+    public static final Address<ImportEdited, Void> EDITED =
+            new Address<>("http.edited", ImportEdited.class, Void.class);
+    public static final Address<ImportProgressElsewhere, Void> PROGRESS_ELSEWHERE =
+            new Address<>("http.progress-elsewhere", ImportProgressElsewhere.class, Void.class);
+    public static final Address<ImportStatusChanged, Void> STATUS_CHANGED =
+            new Address<>("jobs.status-changed", ImportStatusChanged.class, Void.class);
+    public static final Address<DoorbellRestored, Void> DOORBELL_RESTORED =
+            new Address<>("jobs.doorbell-restored", DoorbellRestored.class, Void.class);
 
     public Address {
         requireNonNull(name, "name");
@@ -35,6 +47,16 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
 
     /** Every address there is, for registering codecs and for the tests that round-trip each message. */
     public static List<Address<?, ?>> all() {
-        return List.of(UPLOADS, UPDATES, DELETIONS, CANCELLATIONS, QUEUED, PROGRESS);
+        return List.of(
+                UPLOADS,
+                UPDATES,
+                DELETIONS,
+                CANCELLATIONS,
+                QUEUED,
+                PROGRESS,
+                EDITED,
+                PROGRESS_ELSEWHERE,
+                STATUS_CHANGED,
+                DOORBELL_RESTORED);
     }
 }

@@ -9,14 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts and stops the server of a cluster through {@code pg_ctl}, which takes it out of our process group: a Ctrl-C meant for Intake must not stop the
  * database under it.
  */
 record ServerLauncher(Cluster cluster, ServerBinaries binaries, Path log) {
-    // Another process may take the free port first, and the children of a killed server need a moment to go.
+    // Another process may take the free port first.
     private static final int ATTEMPTS = 3;
+    // The children of a killed server go when their statements end, and nothing else may start before (PostgreSQL 18,
+    // §18.4.1).
+    private static final long CHILDREN_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final String CHILDREN_LEFT = "pre-existing shared memory block";
     // Long enough for recovery after a crash; pg_ctl notices at once when the server dies.
     private static final int START_SECONDS = 300;
     // Within the 10 s that a shutdown may take; the server then goes on stopping by itself.
@@ -25,7 +32,8 @@ record ServerLauncher(Cluster cluster, ServerBinaries binaries, Path log) {
 
     Postmaster start(Map<String, String> settings) throws IOException {
         Postmaster.deleteStale(cluster.directory());
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        long deadline = System.nanoTime() + CHILDREN_NANOS;
+        for (int attempt = 1; attempt <= ATTEMPTS || (childrenLeft() && System.nanoTime() < deadline); attempt++) {
             Files.deleteIfExists(log);
             Files.createFile(log, SecretFile.ownerOnly());
             Ownership.give(log, cluster.user().id());
@@ -36,6 +44,7 @@ record ServerLauncher(Cluster cluster, ServerBinaries binaries, Path log) {
             if (started && running.isPresent()) {
                 return running.get();
             }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         throw new StartException("The embedded PostgreSQL in " + cluster.directory() + " did not start. Its log " + log
                 + " ends with: " + lastLines());
@@ -44,6 +53,10 @@ record ServerLauncher(Cluster cluster, ServerBinaries binaries, Path log) {
     /** Disconnects everybody, writes everything and ends; false when that takes longer than we wait. */
     boolean stop() throws IOException {
         return control("stop", STOP_SECONDS, "--mode=fast").success();
+    }
+
+    private boolean childrenLeft() throws IOException {
+        return lastLines().contains(CHILDREN_LEFT);
     }
 
     private ServerCommand.Outcome control(String action, int seconds, String... more) throws IOException {

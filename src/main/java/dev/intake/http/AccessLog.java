@@ -1,5 +1,6 @@
 package dev.intake.http;
 
+import dev.intake.bus.LogContext;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +23,16 @@ final class AccessLog {
 
     private static void log(RoutingContext context, long began) {
         Caller caller = RequestGate.callerOf(context);
-        LOG.info(
-                "{} {} {} {} bytes {} ms request={} user={}",
-                context.request().method(),
-                RequestGate.isKnown(context) ? context.normalizedPath() : "(no route)",
-                context.response().ended() ? context.response().getStatusCode() : "(broken off)",
-                context.response().bytesWritten(),
-                (System.nanoTime() - began) / 1_000_000,
-                RequestIds.of(context),
-                caller == null ? "-" : caller.userId());
+        LOG.atInfo()
+                .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
+                .log(
+                        "{} {} {} {} bytes {} ms request={} user={}",
+                        context.request().method(),
+                        RequestGate.isKnown(context) ? context.normalizedPath() : "(no route)",
+                        context.response().ended() ? context.response().getStatusCode() : "(broken off)",
+                        context.response().bytesWritten(),
+                        (System.nanoTime() - began) / 1_000_000,
+                        RequestIds.of(context),
+                        caller == null ? "-" : caller.userId());
     }
 }

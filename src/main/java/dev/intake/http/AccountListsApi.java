@@ -12,7 +12,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The account lists of the caller. */
@@ -26,9 +28,11 @@ final class AccountListsApi {
             .collect(Collectors.toUnmodifiableSet());
 
     private final AccountListStore lists;
+    private final Idempotency idempotency;
 
-    AccountListsApi(AccountListStore lists) {
+    AccountListsApi(AccountListStore lists, Idempotency idempotency) {
         this.lists = lists;
+        this.idempotency = idempotency;
     }
 
     Future<Void> list(ApiRequest request) {
@@ -44,22 +48,36 @@ final class AccountListsApi {
 
     Future<Void> show(ApiRequest request) {
         Fieldsets fields = request.fields();
-        return lists.find(request.userId(), request.accountListId())
-                .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("account list")))
-                .compose(list -> request.answer(200, document(list, fields)));
+        return find(request, request.accountListId()).compose(list -> request.answer(200, document(list, fields)));
     }
 
     Future<Void> create(ApiRequest request) {
         JsonObject attributes = RequestDocument.of(request.document(), ResourceType.ACCOUNT_LISTS)
                 .attributes();
         check(attributes);
-        return lists.create(
-                        request.userId(),
-                        ContactIds.next(),
-                        attributes.getString("name"),
-                        attributes.getString("region", DEFAULT_REGION),
-                        attributes.getString("currency", DEFAULT_CURRENCY))
-                .compose(list -> request.created(PATH + list.id(), document(list, Fieldsets.ALL)));
+        return idempotency.once(request, Idempotency.SHORT_LEASE, new Creation() {
+            /** The request's id is the list's. */
+            @Override
+            public Future<Optional<UUID>> madeBy(UUID requestId) {
+                return lists.find(request.userId(), requestId).map(found -> found.map(AccountList::id));
+            }
+
+            @Override
+            public Future<UUID> make(UUID requestId) {
+                return lists.create(
+                                request.userId(),
+                                requestId == null ? ContactIds.next() : requestId,
+                                attributes.getString("name"),
+                                attributes.getString("region", DEFAULT_REGION),
+                                attributes.getString("currency", DEFAULT_CURRENCY))
+                        .map(AccountList::id);
+            }
+
+            @Override
+            public Future<Void> answer(UUID id) {
+                return find(request, id).compose(list -> request.created(PATH + id, document(list, Fieldsets.ALL)));
+            }
+        });
     }
 
     Future<Void> update(ApiRequest request) {
@@ -75,6 +93,11 @@ final class AccountListsApi {
                         attributes.getString("currency"))
                 .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("account list")))
                 .compose(list -> request.answer(200, document(list, Fieldsets.ALL)));
+    }
+
+    private Future<AccountList> find(ApiRequest request, UUID id) {
+        return lists.find(request.userId(), id)
+                .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("account list")));
     }
 
     /** The contract knows the form of the codes; which of them exist ISO 3166 and ISO 4217 say. */

@@ -1,14 +1,11 @@
 package dev.intake.http;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Puts the parts of the API together for one event loop. */
 final class ApiAssembly {
@@ -20,12 +17,23 @@ final class ApiAssembly {
     private final Clock clock = Clock.systemUTC();
     private final SignedLinks links;
     private final TokenKeys keys;
+    private final ProgressStreams streams;
 
     ApiAssembly(Vertx vertx, HttpSetup setup) {
         this.vertx = vertx;
         this.setup = setup;
         this.links = new SignedLinks(setup.links(), clock);
         this.keys = TokenKeys.of(vertx, setup.tokens());
+        this.streams = new ProgressStreams(
+                vertx,
+                new ImportSnapshots(setup.stores().progress(), new ImportDocuments(links, clock)),
+                setup.streams().options(),
+                clock);
+    }
+
+    /** The streams that the router opens. */
+    ProgressStreams streams() {
+        return streams;
     }
 
     /** Computes for a moment: not for an event loop. */
@@ -48,7 +56,8 @@ final class ApiAssembly {
                 tokens,
                 setup.spool(),
                 (userId, listId) -> stores.accountLists().find(userId, listId).map(Optional::isPresent),
-                limits);
+                limits,
+                new RequestMeasure(setup.metrics().meter(), operations));
     }
 
     private Operations operations(ContractDocs docs) {
@@ -57,15 +66,25 @@ final class ApiAssembly {
                 stores.imports(),
                 new ImportLoader(stores.imports(), stores.accountLists()),
                 new ImportDocuments(links, clock));
+        Idempotency idempotency = new Idempotency(stores.idempotency());
         return Operations.ofImports(
-                        imports, new ImportUploads(setup.bus(), imports), new ImportUpdates(setup.bus(), imports))
+                        imports,
+                        new ImportUploads(setup.bus(), imports, idempotency),
+                        new ImportUpdates(setup.bus(), imports, setup.http().answerTimeout()))
                 .withResults(
                         new RowsApi(stores.ledger(), stores.imports()),
                         new FileDownloads(stores.files(), links),
                         new ContactsApi(stores.contacts(), stores.accountLists()),
                         new ConstantsApi(setup.spool().limits().fileBytes()))
-                .withAccountLists(new AccountListsApi(stores.accountLists()), new UsersApi(stores.accountLists()))
-                .withService(new HealthApi(stores.ping()), docs, devSession());
+                .withEvents(new EventsApi(streams, setup.streams(), links))
+                .withAccountLists(
+                        new AccountListsApi(stores.accountLists(), idempotency),
+                        new UsersApi(stores.accountLists(), idempotency))
+                .withService(
+                        new HealthApi(stores.readiness()),
+                        new MetricsApi(setup.metrics(), setup.http().dev()),
+                        docs,
+                        devSession());
     }
 
     private DevSession devSession() {
@@ -75,15 +94,8 @@ final class ApiAssembly {
 
     /** Which origins' pages may call; null when none may. */
     private PlatformHandler cors() {
-        if (setup.http().corsOrigins().isEmpty()) {
-            return null;
-        }
-        CorsHandler cors = CorsHandler.create()
-                .addOrigins(setup.http().corsOrigins())
-                .allowedMethods(
-                        Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
-                .allowedHeaders(Set.of("Authorization", "Content-Type", "Accept", RequestIds.HEADER))
-                .exposedHeaders(Set.of("Location", "Retry-After", RequestIds.HEADER));
-        return cors::handle;
+        return setup.http().corsOrigins().isEmpty()
+                ? null
+                : new CrossOrigin(setup.http().corsOrigins());
     }
 }

@@ -64,9 +64,9 @@ record ApiRequest(RoutingContext context) {
         return Paging.of(this);
     }
 
-    /** Whether a body was sent, where none is needed. */
+    /** Whether a document was sent, where none is needed; clients that have nothing to say send null. */
     boolean hasDocument() {
-        return RequestChecks.hasBody(context.request());
+        return RequestChecks.hasBody(context.request()) && document() != null;
     }
 
     /** The JSON document that was sent. */

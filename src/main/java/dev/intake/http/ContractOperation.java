@@ -13,10 +13,17 @@ record ContractOperation(
         String id,
         HttpMethod method,
         Pattern path,
-        boolean needsToken,
+        Access access,
         Media media,
         Set<String> parameters,
         Set<String> deepParameters) {
+
+    /** Whether a token is needed; with {@code TOKEN_OR_LINK} the signature of a link does as well, which the operation checks. */
+    enum Access {
+        ANYBODY,
+        TOKEN,
+        TOKEN_OR_LINK
+    }
 
     /** The content types of bodies, of answers in the order of preference, and of the file part. */
     record Media(Set<String> bodies, List<String> answers, Set<String> fileTypes) {

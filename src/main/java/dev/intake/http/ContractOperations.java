@@ -41,6 +41,10 @@ final class ContractOperations {
         throw new MethodNotAllowed(allowed);
     }
 
+    List<ContractOperation> all() {
+        return operations;
+    }
+
     private static long slashes(String path) {
         return path.chars().filter(character -> character == '/').count();
     }

@@ -1,5 +1,6 @@
 package dev.intake.http;
 
+import dev.intake.http.ContractOperation.Access;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,11 +44,25 @@ final class ContractReader {
                 operation.getOperationId(),
                 operation.getHttpMethod(),
                 path(operation.getOpenAPIPath()),
-                !model.containsKey("security")
-                        || !model.getJsonArray("security").isEmpty(),
+                access(model),
                 media(operation.getHttpMethod(), model),
                 names(query.stream()),
                 names(query.stream().filter(parameter -> "deepObject".equals(parameter.getString("style")))));
+    }
+
+    /**
+     * Operations need a user's token unless they say otherwise. An empty requirement beside another makes that optional (OpenAPI 3.0.3, operation object); what
+     * stands in for the token is a signed link. Another token than a user's is checked where it is meant.
+     */
+    private static Access access(JsonObject model) {
+        JsonArray security = model.getJsonArray("security");
+        if (security == null) {
+            return Access.TOKEN;
+        }
+        if (objects(security).noneMatch(scheme -> scheme.containsKey(ContractRouter.USER_TOKEN))) {
+            return Access.ANYBODY;
+        }
+        return security.contains(new JsonObject()) ? Access.TOKEN_OR_LINK : Access.TOKEN;
     }
 
     private static Pattern path(String template) {

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.AuthenticationHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.ext.web.openapi.RouterBuilder;
 import io.vertx.ext.web.openapi.RouterBuilderOptions;
@@ -15,6 +14,9 @@ import java.util.function.Function;
 
 /** Builds the router from the packaged contract: each operationId is bound to its method, and a missing or an extra one stops the start. */
 final class ContractRouter {
+    /** The contract's security schemes: a user's token, and that of the metrics. */
+    static final String USER_TOKEN = "bearerAuth";
+
     private final RouterBuilder builder;
     private final ContractOperations operations;
 
@@ -32,13 +34,15 @@ final class ContractRouter {
     Router build(PlatformHandler before, RequestGate gate, Map<String, Function<ApiRequest, Future<Void>>> methods) {
         checkBound(methods.keySet());
         JsonApiErrors errors = new JsonApiErrors();
-        builder.setOptions(new RouterBuilderOptions().setMountResponseContentTypeHandler(false));
+        builder.setOptions(new RouterBuilderOptions()
+                .setMountResponseContentTypeHandler(false)
+                // The gate has verified the user's token already, before the body was read; that of the metrics is
+                // checked there.
+                .setRequireSecurityHandlers(false));
         if (before != null) {
             builder.rootHandler(before);
         }
         builder.rootHandler(gate);
-        // The gate has verified the token already, before the body was read.
-        builder.securityHandler("bearerAuth", (AuthenticationHandler) RoutingContext::next);
         methods.forEach((id, method) -> builder.operation(id).handler(context -> serve(method, context)));
         Router router = builder.createRouter();
         router.route().failureHandler(errors);

@@ -1,7 +1,5 @@
 package dev.intake.http;
 
-import dev.intake.errors.ErrorCode;
-import dev.intake.errors.IntakeException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
@@ -11,10 +9,10 @@ import java.util.function.Supplier;
 final class HealthApi {
     private static final Buffer UP = JsonApi.object(Map.of("status", "up"));
 
-    private final Supplier<Future<Void>> databasePing;
+    private final Supplier<Future<Void>> readiness;
 
-    HealthApi(Supplier<Future<Void>> databasePing) {
-        this.databasePing = databasePing;
+    HealthApi(Supplier<Future<Void>> readiness) {
+        this.readiness = readiness;
     }
 
     Future<Void> live(ApiRequest request) {
@@ -22,10 +20,6 @@ final class HealthApi {
     }
 
     Future<Void> ready(ApiRequest request) {
-        return databasePing
-                .get()
-                .recover(away -> Future.failedFuture(new IntakeException(
-                        ErrorCode.UNAVAILABLE, "The service is not available now. Please try again.", away)))
-                .compose(up -> request.answer(200, MediaTypes.JSON, UP));
+        return readiness.get().compose(up -> request.answer(200, MediaTypes.JSON, UP));
     }
 }

@@ -5,19 +5,23 @@ import static java.util.Objects.requireNonNull;
 import dev.intake.store.AccountListStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.ProgressStore;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
-/** What the HTTP side reads; {@code ping} asks the database whether it is there. */
+/** What the HTTP side reads; {@code readiness} succeeds when requests can be served. */
 public record HttpStores(
         AccountListStore accountLists,
         ImportStore imports,
         LedgerStore ledger,
         ContactStore contacts,
         FileStore files,
-        Supplier<Future<Void>> ping) {
+        IdempotencyStore idempotency,
+        ProgressStore progress,
+        Supplier<Future<Void>> readiness) {
 
     public HttpStores {
         requireNonNull(accountLists, "accountLists");
@@ -25,6 +29,8 @@ public record HttpStores(
         requireNonNull(ledger, "ledger");
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
-        requireNonNull(ping, "ping");
+        requireNonNull(idempotency, "idempotency");
+        requireNonNull(progress, "progress");
+        requireNonNull(readiness, "readiness");
     }
 }

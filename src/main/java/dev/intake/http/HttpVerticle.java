@@ -6,6 +6,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import java.util.function.IntConsumer;
 
 /** Listens for requests; instances, one an event loop, share the port. */
@@ -22,6 +23,7 @@ public final class HttpVerticle extends AbstractVerticle {
     private final Future<PackagedContract> contract;
     private final Future<Void> servable;
     private final IntConsumer listening;
+    private ProgressStreams streams;
 
     /** Listens from when the database is {@code servable}; {@code listening} is told the port as soon as an instance answers there. */
     public HttpVerticle(
@@ -34,15 +36,33 @@ public final class HttpVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
+        EventLoopWatch.begin(vertx, setup.metrics().meter());
         contract
                 // Thousands of lines of schemas take their time on a small machine: not on the event loop.
-                .compose(read -> vertx.executeBlocking(() -> new ApiAssembly(vertx, setup).router(read)))
+                .compose(read -> vertx.executeBlocking(() -> assemble(read)))
                 .compose(router -> servable.map(router))
-                .compose(router ->
-                        vertx.createHttpServer(options()).requestHandler(router).listen())
+                .compose(router -> {
+                    streams.begin(setup.bus());
+                    return vertx.createHttpServer(options())
+                            .requestHandler(router)
+                            .listen();
+                })
                 .onSuccess(server -> listening.accept(server.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);
+    }
+
+    @Override
+    public void stop() {
+        if (streams != null) {
+            streams.close();
+        }
+    }
+
+    private Router assemble(PackagedContract contract) {
+        ApiAssembly assembly = new ApiAssembly(vertx, setup);
+        streams = assembly.streams();
+        return assembly.router(contract);
     }
 
     private HttpServerOptions options() {

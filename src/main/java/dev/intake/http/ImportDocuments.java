@@ -32,6 +32,11 @@ final class ImportDocuments {
         return path(accountListId, importId) + "/file";
     }
 
+    /** The path of an import's events: what a signed link signs. */
+    static String eventsPath(UUID accountListId, UUID importId) {
+        return path(accountListId, importId) + "/events";
+    }
+
     /** The resource; samples and whom it belongs to are made from what was loaded for {@code included}. */
     Resource resource(ImportDocument document, ImportRelated related) {
         SortedMap<String, Object> attributes = times(document.createdAt(), document.updatedAt());
@@ -42,6 +47,7 @@ final class ImportDocuments {
         putFile(attributes, document);
         putCached(attributes, document.cached());
         putJob(attributes, document.job());
+        attributes.put("events_url", links.sign(eventsPath(document.accountListId(), document.id())));
         putCounters(attributes, document.job());
         return new Resource(ResourceType.IMPORTS, document.id().toString(), attributes, relations(document, related));
     }

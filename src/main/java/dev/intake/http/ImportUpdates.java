@@ -4,6 +4,7 @@ import dev.intake.bus.Address;
 import dev.intake.bus.IntakeBus;
 import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
+import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportQueued;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import io.vertx.core.Future;
@@ -14,14 +15,14 @@ final class ImportUpdates {
     /** A file may be read anew for an update; 30 s and 1 s for each 5 MB of the largest file. */
     static final Duration UPDATE_TIMEOUT = ImportUploads.timeout(500_000_000);
 
-    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(30);
-
     private final IntakeBus bus;
     private final ImportsApi imports;
+    private final Duration commandTimeout;
 
-    ImportUpdates(IntakeBus bus, ImportsApi imports) {
+    ImportUpdates(IntakeBus bus, ImportsApi imports, Duration commandTimeout) {
         this.bus = bus;
         this.imports = imports;
+        this.commandTimeout = commandTimeout;
     }
 
     Future<Void> update(ApiRequest request) {
@@ -35,7 +36,7 @@ final class ImportUpdates {
     Future<Void> delete(ApiRequest request) {
         ImportDeletionRequested message =
                 new ImportDeletionRequested(request.importId(), request.accountListId(), request.userId());
-        return bus.request(Address.DELETIONS, message, COMMAND_TIMEOUT).compose(done -> request.noContent());
+        return bus.request(Address.DELETIONS, message, commandTimeout).compose(done -> request.noContent());
     }
 
     Future<Void> cancel(ApiRequest request) {
@@ -46,7 +47,7 @@ final class ImportUpdates {
         request.fields();
         ImportCancellationRequested message =
                 new ImportCancellationRequested(request.importId(), request.accountListId(), request.userId());
-        return bus.request(Address.CANCELLATIONS, message, COMMAND_TIMEOUT)
+        return bus.request(Address.CANCELLATIONS, message, commandTimeout)
                 .compose(accepted -> imports.document(request, accepted.importId(), null))
                 .compose(shown -> request.answer(202, shown));
     }
@@ -67,6 +68,8 @@ final class ImportUpdates {
         return bus.request(Address.UPDATES, message, UPDATE_TIMEOUT).compose(accepted -> {
             if (accepted.queued()) {
                 bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
+            } else {
+                bus.publish(Address.EDITED, new ImportEdited(accepted.accountListId(), accepted.importId()));
             }
             return imports.document(request, accepted.importId(), null).compose(shown -> request.answer(200, shown));
         });

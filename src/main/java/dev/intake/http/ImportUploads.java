@@ -14,6 +14,7 @@ import dev.intake.errors.Problem;
 import io.vertx.core.Future;
 import io.vertx.ext.web.FileUpload;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes imports of uploaded files: the file is in the spool, a message tells who recognises and stores it, and the answer shows the import. */
@@ -23,12 +24,17 @@ final class ImportUploads {
     /** A file of this size may take a second more. */
     private static final long BYTES_A_SECOND = 5_000_000;
 
+    /** What is done beside waiting for the import: hashing the file, and asking the database. */
+    private static final Duration BESIDE = Duration.ofSeconds(10);
+
     private final IntakeBus bus;
     private final ImportsApi imports;
+    private final Idempotency idempotency;
 
-    ImportUploads(IntakeBus bus, ImportsApi imports) {
+    ImportUploads(IntakeBus bus, ImportsApi imports, Idempotency idempotency) {
         this.bus = bus;
         this.imports = imports;
+        this.idempotency = idempotency;
     }
 
     Future<Void> createCsv(ApiRequest request) {
@@ -45,24 +51,45 @@ final class ImportUploads {
         FileUpload upload = request.context().fileUploads().get(0);
         ImportSource source = forced == null ? source(document, upload.fileName()) : forced;
         UploadedFiles.check(upload, source);
-        UploadReceived message = new UploadReceived(
-                importId(document),
-                request.accountListId(),
-                request.userId(),
-                source,
-                new SpooledFile(upload.uploadedFileName(), upload.fileName(), upload.size()),
-                withPreview(ImportForms.changes(document), inPreview));
+        SpooledFile file = new SpooledFile(upload.uploadedFileName(), upload.fileName(), upload.size());
+        ImportChanges changes = withPreview(ImportForms.changes(document), inPreview);
         // What the answer is to show is read now, so that a mistake in it leaves no import behind.
         request.include(ResourceType.IMPORTS);
         request.fields();
-        return bus.request(Address.UPLOADS, message, timeout(upload.size())).compose(accepted -> {
-            if (accepted.queued()) {
-                bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
+        return idempotency.once(request, timeout(upload.size()).plus(BESIDE), new Creation() {
+            @Override
+            public Future<Optional<UUID>> madeBy(UUID requestId) {
+                return imports.madeBy(request, requestId);
             }
-            String location = AccountListsApi.PATH + accepted.accountListId() + path + accepted.importId();
-            return imports.document(request, accepted.importId(), null)
-                    .compose(shown -> request.created(location, shown));
+
+            @Override
+            public Future<UUID> make(UUID requestId) {
+                return accept(new UploadReceived(
+                        importId(document),
+                        request.accountListId(),
+                        request.userId(),
+                        source,
+                        file,
+                        changes,
+                        requestId));
+            }
+
+            @Override
+            public Future<Void> answer(UUID importId) {
+                String location = AccountListsApi.PATH + request.accountListId() + path + importId;
+                return imports.document(request, importId, null).compose(shown -> request.created(location, shown));
+            }
         });
+    }
+
+    private Future<UUID> accept(UploadReceived message) {
+        return bus.request(Address.UPLOADS, message, timeout(message.file().size()))
+                .map(accepted -> {
+                    if (accepted.queued()) {
+                        bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
+                    }
+                    return accepted.importId();
+                });
     }
 
     /** 30 s, and one more for each 5 MB: recognising and storing take time that grows with the file. */

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads imports. The CSV paths know imports of the source csv only: another one is a 404 there. */
@@ -54,6 +55,11 @@ final class ImportsApi {
                         .orElseThrow(() -> JsonApiErrors.notFound("import in this account list")))
                 .compose(document -> loader.load(request.userId(), List.of(document), include, true)
                         .map(related -> JsonApi.document(documents.resource(document, related), include, fields)));
+    }
+
+    /** The import that an earlier attempt at the request has made. */
+    Future<Optional<UUID>> madeBy(ApiRequest request, UUID requestId) {
+        return imports.madeBy(request.userId(), request.accountListId(), requestId);
     }
 
     private Future<Void> list(ApiRequest request, ImportSource source) {

@@ -1,5 +1,6 @@
 package dev.intake.http;
 
+import dev.intake.bus.LogContext;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.errors.Problem;
@@ -40,12 +41,17 @@ final class JsonApiErrors implements Handler<RoutingContext> {
     private static void answer(RoutingContext context, List<Problem> problems) {
         int status = problems.get(0).code().status();
         if (problems.get(0).code() == ErrorCode.INTERNAL) {
-            LOG.error("Request {} failed", RequestIds.of(context), context.failure());
+            LOG.atError()
+                    .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
+                    .setCause(context.failure())
+                    .log("Request {} failed", RequestIds.of(context));
         } else if (status >= 500) {
-            LOG.warn(
-                    "Request {} failed: {}",
-                    RequestIds.of(context),
-                    problems.get(0).code().code());
+            LOG.atWarn()
+                    .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
+                    .log(
+                            "Request {} failed: {}",
+                            RequestIds.of(context),
+                            problems.get(0).code().code());
         }
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
@@ -57,7 +63,7 @@ final class JsonApiErrors implements Handler<RoutingContext> {
             return;
         }
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON_API_UTF8);
-        headers(context, status);
+        headers(context, problems.get(0).code());
         Buffer document = document(problems, status >= 500 ? RequestIds.of(context) : null);
         // A client that was too slow is not waited for any more (RFC 9110 §15.5.9).
         if (status == 408 || leavesBodyUnread(context.request())) {
@@ -68,12 +74,13 @@ final class JsonApiErrors implements Handler<RoutingContext> {
         }
     }
 
-    private static void headers(RoutingContext context, int status) {
+    private static void headers(RoutingContext context, ErrorCode code) {
+        int status = code.status();
         HttpServerResponse response = context.response();
         if (status == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        if (status == 429 || status == 503) {
+        if (status == 429 || status == 503 || code == ErrorCode.IDEMPOTENCY_KEY_IN_USE) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (context.failure() instanceof ContractOperations.MethodNotAllowed notAllowed) {

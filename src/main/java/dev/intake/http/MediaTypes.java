@@ -13,6 +13,10 @@ final class MediaTypes {
     static final String JSON = "application/json";
     static final String CSV = "text/csv";
     static final String MULTIPART = "multipart/form-data";
+
+    /** Server-sent events (HTML standard, §9.2). */
+    static final String EVENTS = "text/event-stream";
+
     static final String BYTES = "application/octet-stream";
 
     private MediaTypes() {}

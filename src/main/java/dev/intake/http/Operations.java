@@ -41,6 +41,10 @@ final class Operations {
                 .bind("showConstants", constants::show);
     }
 
+    Operations withEvents(EventsApi events) {
+        return bind("streamImportEvents", events::stream);
+    }
+
     Operations withAccountLists(AccountListsApi lists, UsersApi users) {
         return bind("listAccountLists", lists::list)
                 .bind("createAccountList", lists::create)
@@ -52,9 +56,10 @@ final class Operations {
                 .bind("showUser", users::showCaller);
     }
 
-    Operations withService(HealthApi health, ContractDocs docs, DevSession session) {
+    Operations withService(HealthApi health, MetricsApi metrics, ContractDocs docs, DevSession session) {
         return bind("showLiveness", health::live)
                 .bind("showReadiness", health::ready)
+                .bind("showMetrics", metrics::show)
                 .bind("showContractYaml", docs::yaml)
                 .bind("showContractJson", docs::json)
                 .bind("showDocs", docs::page)

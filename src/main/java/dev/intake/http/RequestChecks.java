@@ -4,6 +4,7 @@ import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.errors.Problem;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -25,6 +26,13 @@ final class RequestChecks {
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Type",
                     "The body must be " + String.join(" or ", operation.media().bodies()) + "."));
+        }
+    }
+
+    /** Throws {@code invalid_parameter} for a malformed key of a request that creates, before its file is read. */
+    static void idempotencyKey(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.POST)) {
+            IdempotencyKeys.of(request);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.intake.http;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.errors.Problem;
+import dev.intake.http.ContractOperation.Access;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,6 +32,7 @@ final class RequestGate implements PlatformHandler {
     private final UploadSpool spool;
     private final Membership membership;
     private final RequestLimits limits;
+    private final RequestMeasure measure;
     private final BodyHandler jsonBody;
 
     RequestGate(
@@ -38,12 +40,14 @@ final class RequestGate implements PlatformHandler {
             Tokens tokens,
             UploadSpool spool,
             Membership membership,
-            RequestLimits limits) {
+            RequestLimits limits,
+            RequestMeasure measure) {
         this.operations = operations;
         this.tokens = tokens;
         this.spool = spool;
         this.membership = membership;
         this.limits = limits;
+        this.measure = measure;
         this.jsonBody = BodyHandler.create(false).setBodyLimit(limits.jsonBytes());
     }
 
@@ -53,7 +57,12 @@ final class RequestGate implements PlatformHandler {
 
     /** Whether the request means an operation of the contract. */
     static boolean isKnown(RoutingContext context) {
-        return context.get(OPERATION) != null;
+        return operationOf(context) != null;
+    }
+
+    /** The operation that the request means; null when it means none. */
+    static ContractOperation operationOf(RoutingContext context) {
+        return context.get(OPERATION);
     }
 
     /** The media type that the answer is to have. */
@@ -65,6 +74,7 @@ final class RequestGate implements PlatformHandler {
     public void handle(RoutingContext context) {
         RequestIds.assign(context);
         AccessLog.begin(context);
+        measure.begin(context);
         limits.checkHost(context.request());
         if (limits.isOpenPath(context.normalizedPath())) {
             context.next();
@@ -72,7 +82,9 @@ final class RequestGate implements PlatformHandler {
         }
         ContractOperation operation = operations.find(context.request().method(), context.normalizedPath());
         context.put(OPERATION, operation);
+        measure.means(operation);
         RequestChecks.contentType(context.request(), operation);
+        RequestChecks.idempotencyKey(context.request());
         negotiate(context, operation);
         if (RequestChecks.hasBody(context.request())) {
             context.request().pause();
@@ -130,7 +142,9 @@ final class RequestGate implements PlatformHandler {
     }
 
     private Future<Void> identify(RoutingContext context, ContractOperation operation) {
-        if (!operation.needsToken()) {
+        boolean byLink = operation.access() == Access.TOKEN_OR_LINK
+                && context.queryParams().contains(SignedLinks.SIGNATURE);
+        if (operation.access() == Access.ANYBODY || byLink) {
             return Future.succeededFuture();
         }
         return tokens.verify(context.request().getHeader(HttpHeaders.AUTHORIZATION))

@@ -1,5 +1,6 @@
 package dev.intake.http;
 
+import dev.intake.bus.LogContext;
 import dev.intake.contacts.ContactIds;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class RequestIds {
                 ? sent
                 : ContactIds.next().toString();
         context.put(KEY, id);
+        LogContext.keep(id);
         context.response().putHeader(HEADER, id);
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The types of resources with the names of their attributes, and their relationships with the type that each leads to. */
 enum ResourceType {
     IMPORTS("""
-            account_list_id attempt completed_at created_at error estimated_completion_at file_charset file_constants \
+            account_list_id attempt completed_at created_at error estimated_completion_at events_url file_charset file_constants \
             file_constants_mappings file_delimiter file_expires_at file_format file_header_row file_headers \
             file_headers_mappings file_name file_profile file_sha256 file_size file_url group_tags groups \
             import_by_group in_preview match_on override queued_at queued_behind recognition revision rows_created \

@@ -42,7 +42,7 @@ final class RowCsv {
             line.add(row.duplicateOfRow() == null ? null : row.duplicateOfRow().toString());
         }
         line.add(message(row));
-        if (row.failure() != null) {
+        if (row.failure() != null && !row.failure().cells().isEmpty()) {
             // Nothing is written for what is not there: an empty text would be written in quotes.
             row.failure().cells().forEach(cell -> line.add(cell.isEmpty() ? null : cell));
         } else {

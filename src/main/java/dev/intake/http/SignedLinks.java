@@ -15,6 +15,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Links that need no token: signed with HMAC-SHA256 for one path, until a time. */
 final class SignedLinks {
+    /** The query parameters of a link. */
+    static final String EXPIRES = "expires";
+
+    static final String SIGNATURE = "signature";
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
@@ -31,7 +35,7 @@ final class SignedLinks {
     String sign(String path) {
         long hour = Duration.ofHours(1).toSeconds();
         long expires = (clock.instant().getEpochSecond() / hour + 1) * hour + lifetime.toSeconds();
-        return path + "?expires=" + expires + "&signature=" + signature(path, expires);
+        return path + "?" + EXPIRES + "=" + expires + "&" + SIGNATURE + "=" + signature(path, expires);
     }
 
     /** Throws {@code invalid_link} unless the signature fits the path and the time has not come. */

@@ -1,5 +1,7 @@
 package dev.intake.http;
 
+import dev.intake.errors.ErrorCode;
+import dev.intake.errors.IntakeException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -9,9 +11,13 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.ext.web.FileUpload;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file part of an upload on its way to the spool; it can be removed at any moment, and then nothing of it stays. */
 final class SpooledUpload implements FileUpload {
+    private static final Logger LOG = LoggerFactory.getLogger(SpooledUpload.class);
+
     private final FileSystem files;
     private final HttpServerFileUpload part;
     private final Path path;
@@ -35,10 +41,10 @@ final class SpooledUpload implements FileUpload {
         part.exceptionHandler(written::tryFail);
         files.open(path.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
                 .onSuccess(this::opened)
-                .onFailure(written::tryFail);
+                .onFailure(this::diskFailed);
     }
 
-    /** Completes when everything that was sent is in the file. */
+    /** Completes when everything that was sent is in the file; fails with {@code spool_full} when the disk does not take it. */
     Future<Void> written() {
         return written.future();
     }
@@ -58,7 +64,7 @@ final class SpooledUpload implements FileUpload {
         if (removed) {
             discard();
         } else {
-            file.exceptionHandler(written::tryFail);
+            file.exceptionHandler(this::diskFailed);
             file.drainHandler(drained -> part.resume());
             part.resume();
         }
@@ -69,7 +75,7 @@ final class SpooledUpload implements FileUpload {
             return;
         }
         size += chunk.length();
-        file.write(chunk).onFailure(written::tryFail);
+        file.write(chunk).onFailure(this::diskFailed);
         if (file.writeQueueFull()) {
             part.pause();
         }
@@ -78,8 +84,16 @@ final class SpooledUpload implements FileUpload {
     private void finish() {
         if (!removed) {
             // Closing waits for every write that is on its way; flushing does not.
-            closed().onSuccess(written::tryComplete).onFailure(written::tryFail);
+            closed().onSuccess(written::tryComplete).onFailure(this::diskFailed);
         }
+    }
+
+    private void diskFailed(Throwable failure) {
+        if (!removed && !written.future().isComplete()) {
+            LOG.error("The spool could not take an upload", failure);
+        }
+        written.tryFail(new IntakeException(
+                ErrorCode.SPOOL_FULL, "There is no room for uploads now. Please try again later.", failure));
     }
 
     private void discard() {

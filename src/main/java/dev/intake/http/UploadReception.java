@@ -70,7 +70,7 @@ final class UploadReception {
         } else {
             file = candidate;
             file.start();
-            file.written().onFailure(this::notWritten);
+            file.written().onFailure(this::refuse);
         }
     }
 
@@ -148,18 +148,15 @@ final class UploadReception {
                 "The upload broke off or is no valid multipart/form-data. Send it again."));
     }
 
-    private void notWritten(Throwable failure) {
-        if (!over) {
-            over = true;
-            context.fail(failure);
-        }
+    private void refuse(Problem problem) {
+        refuse(new IntakeException(problem));
     }
 
-    private void refuse(Problem problem) {
+    private void refuse(Throwable failure) {
         if (!over) {
             over = true;
             context.request().pause();
-            context.fail(new IntakeException(problem));
+            context.fail(failure);
             close();
         }
     }

@@ -1,5 +1,6 @@
 package dev.intake.http;
 
+import dev.intake.contacts.AccountList;
 import dev.intake.contacts.Member;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
@@ -8,14 +9,17 @@ import dev.intake.store.RemovalOutcome;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The caller, and who else sees an account list. */
 final class UsersApi {
     private final AccountListStore lists;
+    private final Idempotency idempotency;
 
-    UsersApi(AccountListStore lists) {
+    UsersApi(AccountListStore lists, Idempotency idempotency) {
         this.lists = lists;
+        this.idempotency = idempotency;
     }
 
     Future<Void> showCaller(ApiRequest request) {
@@ -41,9 +45,35 @@ final class UsersApi {
         RequestDocument document = RequestDocument.of(request.document(), ResourceType.USERS);
         UUID added = UUID.fromString(document.data().getString("id"));
         String location = AccountListsApi.PATH + request.accountListId() + "/users/" + added;
-        return lists.addMember(request.userId(), request.accountListId(), added)
-                .compose(member -> member ? user(added) : Future.failedFuture(JsonApiErrors.notFound("account list")))
-                .compose(user -> request.created(location, document(user, Fieldsets.ALL)));
+        return idempotency.once(request, Idempotency.SHORT_LEASE, new Creation() {
+            /** To add a user again changes nothing. */
+            @Override
+            public Future<Optional<UUID>> madeBy(UUID requestId) {
+                return Future.succeededFuture(Optional.empty());
+            }
+
+            @Override
+            public Future<UUID> make(UUID requestId) {
+                return lists.addMember(request.userId(), request.accountListId(), added)
+                        .compose(here -> here
+                                ? Future.succeededFuture(added)
+                                : Future.failedFuture(JsonApiErrors.notFound("account list")));
+            }
+
+            @Override
+            public Future<Void> answer(UUID id) {
+                return member(request, id).compose(user -> request.created(location, document(user, Fieldsets.ALL)));
+            }
+        });
+    }
+
+    /** A user of the list, who the caller is as well. */
+    private Future<Member> member(ApiRequest request, UUID id) {
+        return Future.all(
+                        lists.find(request.userId(), request.accountListId()), lists.find(id, request.accountListId()))
+                .compose(both -> both.<Optional<AccountList>>list().stream().allMatch(Optional::isPresent)
+                        ? user(id)
+                        : Future.failedFuture(JsonApiErrors.notFound("user of such an account list")));
     }
 
     Future<Void> remove(ApiRequest request) {

@@ -1,6 +1,7 @@
 package dev.intake.importing;
 
 import dev.intake.errors.ErrorCode;
+import dev.intake.jobs.Lease;
 import dev.intake.store.LeaseToken;
 import dev.intake.store.RunStore;
 import io.vertx.core.Future;
@@ -19,6 +20,15 @@ record Ending(Kind kind, String detail) {
 
     static Ending failed(String detail) {
         return new Ending(Kind.FAILED, detail);
+    }
+
+    /** The same for whoever counts runs; one that is handed back because it is unwanted has been cancelled. */
+    RunEnd of(Lease lease) {
+        return switch (kind) {
+            case COMPLETED -> RunEnd.COMPLETED;
+            case HANDED_BACK -> lease.isCancelled() ? RunEnd.CANCELLED : RunEnd.HANDED_BACK;
+            case FAILED -> RunEnd.FAILED;
+        };
     }
 
     /** Writes it to the run; empty when the lease is lost, else the revision. */

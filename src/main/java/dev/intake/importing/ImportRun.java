@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /** One run over a file: while batches are written, the next is planned and the one after it read, mapped and looked up; commits are in row order. */
 final class ImportRun {
@@ -17,17 +18,20 @@ final class ImportRun {
     private final RowPipeline pipeline;
     private final BatchWriter writer;
     private final int batchRows;
+    private final LongConsumer planned;
 
-    ImportRun(SourceReader reader, RowPipeline pipeline, BatchWriter writer, int batchRows) {
+    /** {@code planned} hears how many nanoseconds it took to plan a batch. */
+    ImportRun(SourceReader reader, RowPipeline pipeline, BatchWriter writer, int batchRows, LongConsumer planned) {
         this.reader = requireNonNull(reader, "reader");
         this.pipeline = requireNonNull(pipeline, "pipeline");
         this.writer = requireNonNull(writer, "writer");
         this.batchRows = batchRows;
+        this.planned = requireNonNull(planned, "planned");
     }
 
     /** Runs from that row to the end of the file, or until told to stop; true at the end. Every batch begun has ended when it returns or throws. */
     boolean run(long nextRow, BooleanSupplier stopping) throws IOException {
-        WriteWindow window = new WriteWindow(pipeline, writer);
+        WriteWindow window = new WriteWindow(pipeline, writer, planned);
         try {
             skipTo(nextRow);
             MappedBatch batch = readBatch();

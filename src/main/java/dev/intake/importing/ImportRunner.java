@@ -45,29 +45,36 @@ final class ImportRunner {
     private final ContactLookup lookup;
     private final List<ContactSource> sources;
     private final ImportOptions options;
+    private final ImportMeter meter;
 
-    ImportRunner(ImportStores stores, List<ContactSource> sources, ImportOptions options) {
+    ImportRunner(ImportStores stores, List<ContactSource> sources, ImportOptions options, ImportMeter meter) {
         this.runs = stores.runs();
         this.batches = stores.batches();
         this.files = stores.files();
         this.lookup = stores.lookup();
         this.sources = List.copyOf(sources);
         this.options = requireNonNull(options, "options");
+        this.meter = requireNonNull(meter, "meter");
     }
 
     /** Runs on the calling thread, which it blocks. */
-    void run(ClaimedRun claimed, Lease lease, Progress progress, StopSignal stop) {
+    RunEnd run(ClaimedRun claimed, Lease lease, Progress progress, StopSignal stop) {
         UUID importId = claimed.lease().importId();
         LOG.info("Import {}: attempt {} begins at row {}", importId, claimed.attempt(), claimed.nextRow());
         Resumption resumption = new Resumption(lease, stop, claimed.nextRow());
         try {
-            end(rows(claimed, lease, progress, stop, resumption), lease, progress, resumption);
+            Ending ending = rows(claimed, lease, progress, stop, resumption);
+            end(ending, lease, progress, resumption);
+            return ending.of(lease);
         } catch (LeaseLostException lost) {
             LOG.info("Import {}: another runner has it, or it has ended", importId);
+            return RunEnd.LEASE_LOST;
         } catch (RunStoppedException stopped) {
             handBack(lease, progress);
+            return RunEnd.HANDED_BACK;
         } catch (IOException | RuntimeException failure) {
             LOG.error("Import {} could not be ended", importId, failure);
+            return RunEnd.GIVEN_UP;
         }
     }
 
@@ -93,9 +100,10 @@ final class ImportRunner {
             return Ending.HANDED_BACK;
         }
         try (SourceReader reader = open(claimed)) {
-            BatchWriter writer = new BatchWriter(
-                    lease.token().importId(), (plans, before) -> write(plans, before, lease, stop), progress);
-            ImportRun run = new ImportRun(reader, pipeline(claimed, reader), writer, options.batchRows());
+            BatchWriter.Store store = new MeasuredWrites((plans, before) -> write(plans, before, lease, stop), meter);
+            BatchWriter writer = new BatchWriter(lease.token().importId(), store, progress);
+            ImportRun run =
+                    new ImportRun(reader, pipeline(claimed, reader), writer, options.batchRows(), meter::planned);
             return run.run(nextRow, stopping) ? Ending.COMPLETED : Ending.HANDED_BACK;
         }
     }
@@ -141,7 +149,7 @@ final class ImportRunner {
     private void end(Ending ending, Lease lease, Progress progress, Resumption resumption) throws IOException {
         progress.tell(resumption.keep(nextRow ->
                 Blocking.await(ending.write(runs, lease.token()), TIMEOUT).orElseThrow(LeaseLostException::new)));
-        LOG.info("Import {}: {}", lease.token().importId(), ending);
+        LOG.info("Import {}: {}", lease.token().importId(), lease.isCancelled() ? "stopped as asked" : ending.kind());
     }
 
     /** Once: when the database does not answer either, the lease runs out. */

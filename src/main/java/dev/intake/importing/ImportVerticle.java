@@ -24,34 +24,46 @@ public final class ImportVerticle extends AbstractVerticle {
     private final IntakeBus bus;
     private final ImportStores stores;
     private final ImportCommands commands;
+    private final Retention retention;
     private final List<ContactSource> sources;
     private final ImportOptions options;
+    private final ImportMeter meter;
     private ImportWorker worker;
     private Sweep sweep;
     private Sweep fileSweep;
+    private Sweep retentionSweep;
 
     public ImportVerticle(
             IntakeBus bus,
             ImportStores stores,
             ImportCommands commands,
+            Retention retention,
             List<ContactSource> sources,
-            ImportOptions options) {
+            ImportOptions options,
+            ImportMeter meter) {
         this.bus = requireNonNull(bus, "bus");
         this.stores = requireNonNull(stores, "stores");
         this.commands = requireNonNull(commands, "commands");
+        this.retention = requireNonNull(retention, "retention");
         this.sources = List.copyOf(sources);
         this.options = requireNonNull(options, "options");
+        this.meter = requireNonNull(meter, "meter");
     }
 
     @Override
     public void start() {
-        worker = new ImportWorker(vertx, bus, stores.runs(), new ImportRunner(stores, sources, options), options);
+        ImportRunner runner = new ImportRunner(stores, sources, options, meter);
+        worker = new ImportWorker(vertx, bus, stores.runs(), runner, options, meter);
         bus.listen(Address.QUEUED, queued -> worker.ring());
+        bus.listen(Address.STATUS_CHANGED, changed -> worker.ring());
+        bus.listen(Address.DOORBELL_RESTORED, restored -> worker.ring());
         bus.answer(Address.DELETIONS, commands.deletions()::delete);
         bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
         sweepFiles();
+        retentionSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, retention::sweep);
+        retention.sweep();
         worker.ring();
     }
 
@@ -59,6 +71,8 @@ public final class ImportVerticle extends AbstractVerticle {
     public void stop(Promise<Void> stopped) {
         sweep.close();
         fileSweep.close();
+        retentionSweep.close();
+        retention.stop();
         worker.stop().onComplete(stopped);
     }
 

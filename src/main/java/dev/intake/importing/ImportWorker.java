@@ -3,6 +3,7 @@ package dev.intake.importing;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
+import dev.intake.bus.LogContext;
 import dev.intake.jobs.Lease;
 import dev.intake.jobs.StopSignal;
 import dev.intake.store.ClaimedRun;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Runs queued imports on threads of its own: as many at once as there are slots, and small ones beside them in the express slots. Looks for the next whenever
@@ -28,16 +30,19 @@ final class ImportWorker {
     private final RunStore runs;
     private final ImportRunner runner;
     private final ImportOptions options;
+    private final ImportMeter meter;
     private final List<Slots> slots;
     private final Promise<Void> idle = Promise.promise();
     private final StopSignal stop = new StopSignal();
 
-    ImportWorker(Vertx vertx, IntakeBus bus, RunStore runs, ImportRunner runner, ImportOptions options) {
+    ImportWorker(
+            Vertx vertx, IntakeBus bus, RunStore runs, ImportRunner runner, ImportOptions options, ImportMeter meter) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.bus = requireNonNull(bus, "bus");
         this.runs = requireNonNull(runs, "runs");
         this.runner = requireNonNull(runner, "runner");
         this.options = requireNonNull(options, "options");
+        this.meter = requireNonNull(meter, "meter");
         this.slots = List.of(
                 new Slots("import", options.slots(), Long.MAX_VALUE),
                 new Slots(
@@ -89,9 +94,14 @@ final class ImportWorker {
     }
 
     private void run(Slots among, ClaimedRun claimed) {
+        RunEnd end = RunEnd.GIVEN_UP;
+        meter.began();
+        MDC.put(LogContext.IMPORT_ID, claimed.lease().importId().toString());
         try (Lease lease = new Lease(vertx, runs, claimed, options.lease())) {
-            runner.run(claimed, lease, new Progress(bus, claimed.lease()), stop);
+            end = runner.run(claimed, lease, new Progress(bus, claimed.lease()), stop);
         } finally {
+            MDC.remove(LogContext.IMPORT_ID);
+            meter.ended(end);
             free(among);
             ring();
         }

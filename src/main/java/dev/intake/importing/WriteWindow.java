@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * The batches of a run that are on their way to the database. Two are written at a time, so that two cores of the database work; each commits only behind
@@ -24,24 +25,27 @@ final class WriteWindow {
 
     private final RowPipeline pipeline;
     private final BatchWriter writer;
+    private final LongConsumer planned;
     private final Deque<Writing> writings = new ArrayDeque<>();
     private final Deque<PlannedBatch> recent = new ArrayDeque<>();
 
     private record Writing(PlannedBatch batch, Future<Optional<Long>> written) {}
 
-    WriteWindow(RowPipeline pipeline, BatchWriter writer) {
+    /** {@code planned} hears how many nanoseconds it took to plan a batch. */
+    WriteWindow(RowPipeline pipeline, BatchWriter writer, LongConsumer planned) {
         this.pipeline = requireNonNull(pipeline, "pipeline");
         this.writer = requireNonNull(writer, "writer");
+        this.planned = requireNonNull(planned, "planned");
     }
 
     /** Plans the batch and sends it on its way; waits for the oldest when too many are. */
     void write(MappedBatch batch) {
-        PlannedBatch planned = pipeline.plan(batch, recent);
+        PlannedBatch next = plan(batch);
         if (writings.size() == BATCHES_AT_A_TIME && !settleOldest()) {
             // It was planned against rows that are not there after all.
-            planned = pipeline.plan(batch, recent);
+            next = plan(batch);
         }
-        begin(planned);
+        begin(next);
     }
 
     /** Waits until all stand in the database. */
@@ -57,12 +61,19 @@ final class WriteWindow {
         writings.clear();
     }
 
-    private void begin(PlannedBatch planned) {
+    private PlannedBatch plan(MappedBatch batch) {
+        long began = System.nanoTime();
+        PlannedBatch made = pipeline.plan(batch, recent);
+        planned.accept(System.nanoTime() - began);
+        return made;
+    }
+
+    private void begin(PlannedBatch batch) {
         Future<?> before = writings.isEmpty()
                 ? Future.succeededFuture()
                 : writings.getLast().written();
-        writings.add(new Writing(planned, writer.begin(planned, before)));
-        recent.add(planned);
+        writings.add(new Writing(batch, writer.begin(batch, before)));
+        recent.add(batch);
         if (recent.size() > BATCHES_NOT_LOOKED_UP) {
             recent.remove();
         }
@@ -79,17 +90,17 @@ final class WriteWindow {
                 writings.stream().map(writing -> writing.batch().source()).toList();
         drain();
         forget(behind.size(), oldest.batch(), settled);
-        behind.forEach(batch -> begin(pipeline.plan(batch, recent)));
+        behind.forEach(batch -> begin(plan(batch)));
         return false;
     }
 
     /** Takes the last batches out of what later ones are planned against, and puts the one before them as it was written. */
-    private void forget(int last, PlannedBatch planned, PlannedBatch settled) {
+    private void forget(int last, PlannedBatch before, PlannedBatch settled) {
         for (int batch = 0; batch < last; batch++) {
             recent.removeLast();
         }
         List<PlannedBatch> kept = new ArrayList<>(recent);
-        kept.replaceAll(batch -> batch.equals(planned) ? settled : batch);
+        kept.replaceAll(batch -> batch.equals(before) ? settled : batch);
         recent.clear();
         recent.addAll(kept);
     }

@@ -1,5 +1,6 @@
 package dev.intake.preview;
 
+import dev.intake.bus.LogContext;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import dev.intake.bus.messages.UploadReceived;
@@ -8,8 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -62,6 +65,17 @@ final class Previewer implements AutoCloseable {
 
     private static ExecutorService threads(String name, int count) {
         AtomicInteger number = new AtomicInteger();
-        return Executors.newFixedThreadPool(count, work -> new Thread(work, name + number.incrementAndGet()));
+        return new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> new Thread(work, name + number.incrementAndGet())) {
+            @Override
+            public void execute(Runnable work) {
+                super.execute(LogContext.carriedBy(work));
+            }
+        };
     }
 }

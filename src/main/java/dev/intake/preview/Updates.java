@@ -44,8 +44,13 @@ final class Updates {
         if (work.status() != ImportStatus.IN_PREVIEW) {
             throw notInPreview(work.status());
         }
-        ImportContent content = content(request, work);
         boolean start = Boolean.FALSE.equals(request.changes().inPreview());
+        if (start && !work.fileKept()) {
+            throw new IntakeException(
+                    ErrorCode.FILE_EXPIRED,
+                    "The uploaded file of this import is not kept any more. Upload it again as a new import.");
+        }
+        ImportContent content = content(request, work);
         if (start) {
             Startable.check(content);
         }

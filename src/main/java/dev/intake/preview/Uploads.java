@@ -78,7 +78,8 @@ final class Uploads {
                 upload.source(),
                 new NewImport.StoredFile(upload.file().name(), upload.file().size(), result(sha256)),
                 retention.toSeconds(),
-                draft.start());
+                draft.start(),
+                upload.requestId());
         file.mustStillBeWanted();
         Blocking.await(stores.changes().insert(made, draft.content()), TIMEOUT);
         return new ImportAccepted(upload.accountListId(), upload.importId(), draft.start());

@@ -126,12 +126,12 @@ public final class AccountListStore {
                 .map(rows -> first(rows, AccountListStore::read));
     }
 
-    /** Makes a list with the user as its first member. */
+    /** Makes a list with the user as its first member; {@code id_conflict} when there is a list of that id. */
     public Future<AccountList> create(UUID userId, UUID accountListId, String name, String region, String currency) {
         return database.writes()
                 .preparedQuery(CREATE)
                 .execute(Tuple.of(userId, accountListId, name, region, currency))
-                .recover(DatabaseFailures::failed)
+                .recover(failure -> Future.failedFuture(TakenIds.translate(accountListId, failure)))
                 .map(rows -> read(rows.iterator().next()));
     }
 

@@ -25,6 +25,7 @@ public final class Database {
     private final Pool lists;
     private final Pool writes;
     private final Pool imports;
+    private final Future<DatabaseOptions> located;
 
     public Database(Vertx vertx, DatabaseOptions options, int eventLoops) {
         this(vertx, Future.succeededFuture(options), options, eventLoops);
@@ -33,17 +34,20 @@ public final class Database {
     /** Of a server that is still being started: {@code located} are the options once it is known where it is; what is asked until then waits. */
     public Database(Vertx vertx, Future<DatabaseOptions> located, DatabaseOptions options, int eventLoops) {
         requireNonNull(vertx, "vertx");
+        this.located = requireNonNull(located, "located");
         this.reads = PgBuilder.client()
-                .with(pool(options, eventLoops).setEventLoopSize(eventLoops))
+                .with(pool("reads", options, eventLoops).setEventLoopSize(eventLoops))
                 .connectingTo(() -> located.map(at -> connect(at).setPipeliningLimit(PIPELINED)))
                 .using(vertx)
                 .build();
-        this.lists = transactions(vertx, located.map(Database::listing), pool(options, options.listConnections()));
-        this.writes = transactions(vertx, located.map(Database::writing), pool(options, options.writeConnections()));
+        this.lists =
+                transactions(vertx, located.map(Database::listing), pool("lists", options, options.listConnections()));
+        this.writes = transactions(
+                vertx, located.map(Database::writing), pool("writes", options, options.writeConnections()));
         this.imports = transactions(
                 vertx,
                 located.map(at -> writing(at).setPipeliningLimit(BATCH_PIPELINED)),
-                pool(options, options.importConnections()));
+                pool("imports", options, options.importConnections()));
     }
 
     /** For single reads by key: one pipelined connection an event loop, no transactions. */
@@ -71,6 +75,13 @@ public final class Database {
         return reads.query("SELECT 1").execute().mapEmpty();
     }
 
+    /** For the one connection of {@link Notifications}, which belongs to no pool; once it is known where the server is. */
+    PgConnectOptions listening() {
+        return connect(located.result())
+                .addProperty("application_name", "intake-doorbell")
+                .setTcpKeepAlive(true);
+    }
+
     public Future<Void> close() {
         return Future.join(List.of(reads.close(), lists.close(), writes.close(), imports.close()))
                 .mapEmpty();
@@ -84,8 +95,10 @@ public final class Database {
                 .build();
     }
 
-    private static PoolOptions pool(DatabaseOptions options, int connections) {
+    /** The name is that of its metrics. */
+    private static PoolOptions pool(String name, DatabaseOptions options, int connections) {
         return new PoolOptions()
+                .setName(name)
                 .setMaxSize(connections)
                 .setConnectionTimeout((int) options.connectTimeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
@@ -105,7 +118,8 @@ public final class Database {
                 .addProperty("application_name", "intake")
                 .addProperty("statement_timeout", millis(options.statementTimeout()));
         // A connection that is cut is given up, rather than held for what the operating system finds patient.
-        connect.setTcpUserTimeout((int) options.silence().toMillis());
+        connect.setTcpUserTimeout((int) options.silence().toMillis())
+                .setConnectTimeout((int) options.connectTimeout().toMillis());
         // As libpq does for the modes that we take: they encrypt, but do not ask who is there.
         return connect.setSslMode(SslMode.of(server.sslMode())).setTrustAll(true);
     }

@@ -22,7 +22,7 @@ final class ImportChangeStatements {
                     file_headers, file_constants, file_constants_truncated, file_row_samples,
                     file_headers_mappings, file_constants_mappings,
                     suggested_headers_mappings, suggested_constants_mappings,
-                    sample_contacts, sample_contact_ids, warnings, rows_total)
+                    sample_contacts, sample_contact_ids, warnings, rows_total, request_id)
                 SELECT
                     m.account_list_id, $2, m.user_id, $4, $5, $6, $7,
                     (SELECT earlier.id
@@ -37,7 +37,7 @@ final class ImportChangeStatements {
                     $23::text::json, $24::text::json, $25, $26::text::json,
                     $27::text::json, $28::text::json,
                     $29::text::json, $30::text::json,
-                    $31::text::json, $32, $33::text::json, $34
+                    $31::text::json, $32, $33::text::json, $34, $36
                 FROM member m
                 WHERE m.has_room
                 RETURNING account_list_id, id, rows_total),
@@ -76,6 +76,7 @@ final class ImportChangeStatements {
                   AND m.user_id = $3
                   AND r.status = 'in_preview'
                   AND i.updated_at = $4
+                  AND (NOT $5::boolean OR i.file_expires_at IS NULL OR i.file_expires_at > clock_timestamp())
                 FOR UPDATE OF r, i),
             job AS (
                 UPDATE import_runs r

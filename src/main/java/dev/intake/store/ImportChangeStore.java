@@ -26,7 +26,10 @@ public final class ImportChangeStore {
         this.maxQueued = maxQueued;
     }
 
-    /** Who makes an import, of what. {@code retentionSeconds} is how long the file is kept; {@code start} queues it at once. */
+    /**
+     * Who makes an import, of what. {@code retentionSeconds} is how long the file is kept; {@code start} queues it at once; {@code requestId}, which may be null,
+     * is of the request that makes it, which makes one only.
+     */
     public record NewImport(
             UUID id,
             UUID accountListId,
@@ -34,15 +37,16 @@ public final class ImportChangeStore {
             ImportSource source,
             StoredFile file,
             long retentionSeconds,
-            boolean start) {
+            boolean start,
+            UUID requestId) {
 
         /** The file's name, size in bytes and SHA-256 in hex. */
         public record StoredFile(String name, long size, String sha256) {}
     }
 
     /**
-     * Makes the import visible; {@code not_found} when the user is no member of the list, {@code id_conflict} when the id is taken,
-     * {@code too_many_queued} when it is to start and the list has no room.
+     * Makes the import visible; {@code not_found} when the user is no member of the list, {@code id_conflict} when the id is taken
+     * or the request has made one, {@code too_many_queued} when it is to start and the list has no room.
      */
     public Future<Void> insert(NewImport made, ImportContent content) {
         Tuple parameters = Tuple.of(
@@ -56,7 +60,7 @@ public final class ImportChangeStore {
                 .addLong(made.retentionSeconds())
                 .addBoolean(made.start());
         ImportContentColumns.add(parameters, content);
-        parameters.addLong((long) maxQueued);
+        parameters.addLong((long) maxQueued).addUUID(made.requestId());
         return database.writes()
                 .preparedQuery(ImportChangeStatements.INSERT)
                 .execute(parameters)

@@ -29,7 +29,26 @@ public final class ImportErasure {
             USING erasable e
             WHERE i.account_list_id = e.account_list_id
               AND i.id = e.import_id
+            RETURNING i.file_sha256,
+                pg_notify('intake_imports', i.id::text)
             """;
+
+    /** Later imports of the same file name the earliest one that is left. */
+    private static final String NAME_ANOTHER = """
+            UPDATE imports later
+            SET same_file_as = (
+                SELECT earlier.id
+                FROM imports earlier
+                WHERE earlier.account_list_id = $1
+                  AND earlier.file_sha256 = $3
+                  AND (earlier.created_at, earlier.id) < (later.created_at, later.id)
+                ORDER BY earlier.created_at, earlier.id
+                LIMIT 1)
+            WHERE later.account_list_id = $1
+              AND later.file_sha256 = $3
+              AND later.same_file_as = $2
+            """;
+
     private static final String DELETE_BATCHES = """
             DELETE FROM import_batches
             WHERE account_list_id = $1
@@ -60,8 +79,18 @@ public final class ImportErasure {
                         .execute(Tuple.of(accountListId, importId, userId))
                         .compose(rows -> rows.rowCount() == 0
                                 ? Future.succeededFuture(false)
-                                : eraseKept(connection, Tuple.of(accountListId, importId))))
+                                : eraseKept(connection, Tuple.of(accountListId, importId))
+                                        .compose(done -> nameAnother(
+                                                connection,
+                                                Tuple.of(accountListId, importId)
+                                                        .addString(rows.iterator()
+                                                                .next()
+                                                                .getString(0))))))
                 .recover(DatabaseFailures::failed);
+    }
+
+    private static Future<Boolean> nameAnother(SqlConnection connection, Tuple erasedFile) {
+        return connection.preparedQuery(NAME_ANOTHER).execute(erasedFile).map(true);
     }
 
     private static Future<Boolean> eraseKept(SqlConnection connection, Tuple importKey) {

@@ -77,6 +77,16 @@ public final class ImportStore {
           AND m.user_id = $3
         """;
 
+    private static final String MADE_BY = """
+            SELECT i.id
+            FROM imports i
+            JOIN account_list_users m
+              ON m.account_list_id = i.account_list_id
+            WHERE i.account_list_id = $1
+              AND i.request_id = $2
+              AND m.user_id = $3
+            """;
+
     private final Database database;
 
     public ImportStore(Database database) {
@@ -113,6 +123,15 @@ public final class ImportStore {
                 .map(rows -> rows.size() == 0
                         ? List.of()
                         : samples(accountListId, importId, rows.iterator().next()));
+    }
+
+    /** The import that a request has made, empty when it has made none or the user is no member of the list. */
+    public Future<Optional<UUID>> madeBy(UUID userId, UUID accountListId, UUID requestId) {
+        return database.reads()
+                .preparedQuery(MADE_BY)
+                .execute(Tuple.of(accountListId, requestId, userId))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, row -> row.getUUID("id")));
     }
 
     private Future<Page<ImportDocument>> page(UUID userId, UUID accountListId, ImportQuery query, Row count) {

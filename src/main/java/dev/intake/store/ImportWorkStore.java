@@ -16,6 +16,7 @@ import java.util.UUID;
 public final class ImportWorkStore {
     private static final String FOR_MEMBER = """
             SELECT i.account_list_id, i.id, i.source, i.updated_at, r.status, l.region,
+                   i.file_expires_at IS NULL OR i.file_expires_at > clock_timestamp() AS file_kept,
                    i.source_account_id, i.tag_list, i.override, i.import_by_group, i.groups,
                    i.group_tags::text AS group_tags, i.match_on,
                    i.file_format, i.file_charset, i.file_delimiter, i.file_header_row, i.file_profile,
@@ -58,7 +59,7 @@ public final class ImportWorkStore {
         this.database = requireNonNull(database, "database");
     }
 
-    /** An import in work; {@code region} is the account list's country, ISO 3166 alpha-2. */
+    /** An import in work; {@code region} is the account list's country, ISO 3166 alpha-2, {@code fileKept} whether its file is not past its time. */
     public record ImportWork(
             UUID accountListId,
             UUID importId,
@@ -66,7 +67,8 @@ public final class ImportWorkStore {
             ImportStatus status,
             ImportContent content,
             String region,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            boolean fileKept) {}
 
     /** The import, empty when it is not there or the user is no member of the list. */
     public Future<Optional<ImportWork>> find(UUID userId, UUID accountListId, UUID importId) {
@@ -94,6 +96,7 @@ public final class ImportWorkStore {
                 ImportStatus.of(row.getString("status")),
                 ImportContentColumns.read(row),
                 row.getString("region"),
-                ImportRecord.instant(row, "updated_at"));
+                ImportRecord.instant(row, "updated_at"),
+                row.getBoolean("file_kept"));
     }
 }

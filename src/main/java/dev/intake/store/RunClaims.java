@@ -58,6 +58,8 @@ final class RunClaims {
                     lease_until = clock_timestamp() + $1::bigint * interval '1 millisecond',
                     lease_token = r.lease_token + 1,
                     attempt = r.attempt + 1,
+                    attempt_started_at = clock_timestamp(),
+                    attempt_first_row = r.next_row,
                     started_at = coalesce(r.started_at, clock_timestamp()),
                     revision = r.revision + 1
                 FROM next n

@@ -5,7 +5,6 @@ import dev.intake.store.DatabaseOptions;
 import dev.intake.testing.Endpoint;
 import dev.intake.testing.IntakeProcess;
 import dev.intake.testing.Reply;
-import dev.intake.testing.Session;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,12 +55,6 @@ public final class BenchService implements Endpoint, AutoCloseable {
 
     public IntakeProcess process() {
         return process;
-    }
-
-    /** A new user with an empty list of their own. */
-    public Session newSession() {
-        Session session = process.newSession();
-        return new Session(this, session.token(), session.userId(), session.listId());
     }
 
     /** The answer, however long it takes: what is measured here is slower than any test. */

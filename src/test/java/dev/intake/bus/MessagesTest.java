@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.intake.bus.messages.DoorbellRestored;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
+import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportProgress;
+import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import dev.intake.bus.messages.UploadReceived;
 import dev.intake.contacts.ImportChanges;
@@ -28,6 +32,7 @@ class MessagesTest {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final UUID LIST = UUID.randomUUID();
     private static final UUID IMPORT = UUID.randomUUID();
+    private static final UUID REQUEST = UUID.randomUUID();
     private static final UUID USER = UUID.randomUUID();
     private static final ImportChanges CHANGES = new ImportChanges(
             false,
@@ -73,12 +78,17 @@ class MessagesTest {
                         USER,
                         ImportSource.CSV,
                         new UploadReceived.SpooledFile("spool/1", "contacts.csv", 12),
-                        CHANGES),
+                        CHANGES,
+                        REQUEST),
                 new ImportUpdateRequested(IMPORT, LIST, USER, true, false, Instant.EPOCH, CHANGES),
                 new ImportDeletionRequested(IMPORT, LIST, USER),
                 new ImportCancellationRequested(IMPORT, LIST, USER),
                 new ImportAccepted(LIST, IMPORT, true),
                 new ImportQueued(LIST, IMPORT),
-                new ImportProgress(LIST, IMPORT, 7));
+                new ImportProgress(LIST, IMPORT, 7),
+                new ImportEdited(LIST, IMPORT),
+                new ImportProgressElsewhere(LIST, IMPORT, 7),
+                new ImportStatusChanged(IMPORT),
+                new DoorbellRestored(1));
     }
 }

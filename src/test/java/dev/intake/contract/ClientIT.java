@@ -28,8 +28,10 @@ import dev.intake.client.model.RowOutcome;
 import dev.intake.client.model.StringOrBoolean;
 import dev.intake.client.model.UserReference;
 import dev.intake.client.model.UserReferenceResource;
+import dev.intake.store.Database;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness.Reached;
+import dev.intake.testing.Engine;
 import dev.intake.testing.Operation;
 import dev.intake.testing.Pause;
 import dev.intake.testing.Service;
@@ -93,6 +95,9 @@ class ClientIT {
         assertThat(ended.getStatus()).isEqualTo(ImportStatus.COMPLETED);
         assertThat(ended.getRowsCreated()).isEqualTo(1);
         assertThat(ended.getRowsFailed()).isEqualTo(1);
+        assertThat(client.imports().streamImportEvents(client.list(), id, null, null, null))
+                .content()
+                .contains("event: import", "\"status\":\"completed\"");
 
         assertThat(client.imports()
                         .listImportRows(client.list(), id, new ImportRowFilter(), null, 10, null, null)
@@ -126,6 +131,7 @@ class ClientIT {
                         "imports",
                         null,
                         null,
+                        "from the client",
                         null,
                         file(),
                         ImportSource.CSV,
@@ -150,6 +156,22 @@ class ClientIT {
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refusal -> assertThat(refusal.getCode()).isEqualTo(404));
+    }
+
+    @Test
+    @Order(1)
+    void cancelsAnImportThatWaits(Database database) throws Exception {
+        UUID before = upload().getId();
+        new Engine(database).occupy(before.toString());
+        UUID id = upload().getId();
+        client.imports().updateImport(client.list(), id, mappings(id, MAPPINGS), null, null);
+        client.imports().updateImport(client.list(), id, start(id), null, null);
+        assertThat(client.imports()
+                        .cancelImport(client.list(), id, null, null)
+                        .getData()
+                        .getAttributes()
+                        .getStatus())
+                .isEqualTo(ImportStatus.CANCELLED);
     }
 
     @Test
@@ -185,10 +207,12 @@ class ClientIT {
     void keepsAccountListsAndTheirUsers(Service service) throws Exception {
         UUID colleague = GeneratedClient.of(service).session().getUserId();
         UUID list = client.accountLists()
-                .createAccountList(new AccountListCreate()
-                        .data(new AccountListCreateResource()
-                                .type("account_lists")
-                                .attributes(new AccountListCreateAttributes().name("The Smiths"))))
+                .createAccountList(
+                        new AccountListCreate()
+                                .data(new AccountListCreateResource()
+                                        .type("account_lists")
+                                        .attributes(new AccountListCreateAttributes().name("The Smiths"))),
+                        null)
                 .getData()
                 .getId();
         client.accountLists()
@@ -215,7 +239,8 @@ class ClientIT {
                 .addAccountListUser(
                         list,
                         new UserReference()
-                                .data(new UserReferenceResource().type("users").id(colleague)));
+                                .data(new UserReferenceResource().type("users").id(colleague)),
+                        null);
         assertThat(client.accountLists()
                         .listAccountListUsers(list, null, null, null, null, null)
                         .getData())
@@ -236,6 +261,7 @@ class ClientIT {
                 .contains("Partner - Pray");
         assertThat(client.service().showLiveness().getStatus()).isEqualTo(HealthStatus.UP);
         assertThat(client.service().showReadiness().getStatus()).isEqualTo(HealthStatus.UP);
+        assertThat(client.service().showMetrics()).contains("intake_http_requests_seconds_count");
         assertThat(client.service().showContractJson()).containsEntry("openapi", "3.0.3");
         assertThat(client.service().showContractYaml()).content().isEqualTo(Files.readString(Contract.FILE));
         assertThat(client.service().showDocs()).content().contains("<title>Intake: the contract</title>");
@@ -264,7 +290,20 @@ class ClientIT {
     private ImportResource upload() throws ApiException, IOException {
         return client.csvImports()
                 .createCsvImport(
-                        client.list(), "imports", null, null, null, file(), null, null, null, null, null, null, null)
+                        client.list(),
+                        "imports",
+                        null,
+                        null,
+                        null,
+                        null,
+                        file(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)
                 .getData();
     }
 

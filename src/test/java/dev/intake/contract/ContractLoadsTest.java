@@ -6,6 +6,7 @@ import dev.intake.testing.Contract;
 import dev.intake.testing.Operation;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.openapi.RouterBuilder;
+import io.vertx.ext.web.openapi.RouterBuilderOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class ContractLoadsTest {
             builder.operations()
                     .forEach(operation ->
                             operation.handler(context -> context.response().end()));
-            builder.securityHandler("bearerAuth", context -> context.next());
+            builder.setOptions(new RouterBuilderOptions().setRequireSecurityHandlers(false));
             assertThat(builder.createRouter().getRoutes()).hasSizeGreaterThanOrEqualTo(declared.size());
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();

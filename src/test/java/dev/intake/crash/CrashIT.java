@@ -28,7 +28,7 @@ class CrashIT {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-    private static final int ROWS = 3_000;
+    private static final int ROWS = 2_000;
 
     @TempDir
     static Path directory;

@@ -16,6 +16,12 @@ import java.util.List;
 /** What no foreign key holds, because checks cost too much where it is hot: looked at over the whole database when all has ended. */
 final class Dangling {
     private static final String VERIFY = """
+            WITH ledger AS (
+                SELECT b.import_id, b.first_row + entry.position - 1 AS row_number, entry.outcome, entry.contact_id
+                FROM import_batches b
+                CROSS JOIN unnest(b.outcomes, b.contact_ids)
+                    WITH ORDINALITY AS entry (outcome, contact_id, position)
+                WHERE b.run = 'import')
             SELECT 'key without contact ' || k.contact_id
             FROM contact_keys k
             WHERE NOT EXISTS (
@@ -28,12 +34,10 @@ final class Dangling {
             FROM contacts c
             WHERE NOT EXISTS (
                 SELECT
-                FROM import_batches b
-                WHERE b.account_list_id = c.account_list_id
-                  AND b.import_id = c.import_id
-                  AND b.run = 'import'
-                  AND b.first_row <= c.import_row
-                  AND b.contact_ids[c.import_row - b.first_row + 1] = c.id)
+                FROM ledger l
+                WHERE l.import_id = c.import_id
+                  AND l.row_number = c.import_row
+                  AND l.contact_id = c.id)
             UNION ALL
             SELECT 'ledger without import ' || b.import_id
             FROM import_batches b
@@ -47,12 +51,10 @@ final class Dangling {
             FROM import_row_failures f
             WHERE NOT EXISTS (
                 SELECT
-                FROM import_batches b
-                WHERE b.account_list_id = f.account_list_id
-                  AND b.import_id = f.import_id
-                  AND b.run = 'import'
-                  AND b.first_row <= f.row_number
-                  AND b.outcomes[f.row_number - b.first_row + 1] = 'f')
+                FROM ledger l
+                WHERE l.import_id = f.import_id
+                  AND l.row_number = f.row_number
+                  AND l.outcome = 'f')
             UNION ALL
             SELECT 'chunk without import ' || f.import_id || ' ' || f.number
             FROM import_file_chunks f

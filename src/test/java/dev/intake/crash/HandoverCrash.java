@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** With the settings as they are by default, a dead worker's import goes on elsewhere within 30 s. Of the long form only: each handover takes its time. */
 class HandoverCrash {
     private static final Logger CONSOLE = LoggerFactory.getLogger("dev.intake.console");
+    private static final Logger LOG = LoggerFactory.getLogger(HandoverCrash.class);
     private static final Duration GOAL = Duration.ofSeconds(30);
     private static final int ROWS = 20_000;
     private static final int DEFAULT_BATCH_ROWS = 1_000;
@@ -85,7 +86,9 @@ class HandoverCrash {
                         .findFirst()
                         .orElseThrow()
                         .at();
-        return Duration.between(struck, resumed);
+        Duration took = Duration.between(struck, resumed);
+        LOG.info("{}: import {} goes on after {}", blow, run.client().importId(), took);
+        return took;
     }
 
     private static void report(String how, List<Duration> took) {

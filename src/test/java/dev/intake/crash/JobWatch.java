@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Looks at a job several hundred times a second, past the services. */
+/** Looks at a job a few hundred times a second, past the services. */
 final class JobWatch {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(4);
     private static final String LOOK = """
             SELECT r.status, r.next_row, (
                 SELECT h.writer

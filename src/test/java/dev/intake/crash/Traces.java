@@ -18,9 +18,10 @@ record Traces(List<String> lines) {
                            - '{account_list_id,id,version,import_id,created_at,updated_at,referred_by}'::text[]
                            || jsonb_build_object('referred_by_rows', ARRAY(
                                SELECT r.import_row
-                               FROM contacts r
-                               WHERE r.account_list_id = c.account_list_id
-                                 AND r.id = ANY (c.referred_by)
+                               FROM unnest(c.referred_by) AS referrer (id)
+                               JOIN contacts r
+                                 ON r.account_list_id = c.account_list_id
+                                AND r.id = referrer.id
                                ORDER BY r.import_row)))::text,
                        '"id": "[0-9a-f-]{36}"', '"id": ""', 'g')
             FROM contacts c

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.intake.errors.StartException;
+import dev.intake.testing.Pause;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,11 +19,31 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseIT {
+    /** Busy for four seconds without looking up, as a long statement is. */
+    private static final String BUSY = """
+            DO $$
+            DECLARE
+                enough timestamptz := clock_timestamp() + interval '4 seconds';
+            BEGIN
+                WHILE clock_timestamp() < enough LOOP
+                END LOOP;
+            END $$
+            """;
+
+    private static final String BUSY_SESSIONS = """
+            SELECT count(*)
+            FROM pg_stat_activity
+            WHERE state = 'active'
+              AND pid <> pg_backend_pid()
+              AND backend_type = 'client backend'
+            """;
+
     // One for all tests: to make one takes seconds.
     @TempDir
     static Path directory;
@@ -132,6 +153,28 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void startsAgainWhenTheChildrenOfAKilledServerHaveEnded() throws Exception {
+        EmbeddedDatabase killed = EmbeddedDatabase.start(directory);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        threads.execute(() -> beBusy(killed));
+        threads.shutdown();
+        while (!read(killed, BUSY_SESSIONS).equals("1")) {
+            Pause.moment();
+        }
+        ProcessHandle server = ProcessHandle.of(
+                        Postmaster.of(cluster()).orElseThrow().processId())
+                .orElseThrow();
+        server.destroyForcibly();
+        server.onExit().get();
+        killed.close();
+
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(read(database, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void leavesAnInnocentProcessAloneThatGotTheIdOfItsServer() throws Exception {
         EmbeddedDatabase.start(directory).close();
         Process innocent = new ProcessBuilder("sleep", "60").start();
@@ -192,6 +235,14 @@ class EmbeddedDatabaseIT {
 
     private Path cluster() throws Exception {
         return directory.toRealPath().resolve("postgres/cluster");
+    }
+
+    private static void beBusy(EmbeddedDatabase database) {
+        try {
+            write(database, BUSY);
+        } catch (SQLException killed) {
+            // As the server was: its child may still have answered, or not.
+        }
     }
 
     private static void write(EmbeddedDatabase database, String sql) throws SQLException {

@@ -45,7 +45,8 @@ final class GateServer implements AutoCloseable {
                     tokens,
                     spool,
                     (user, list) -> Future.succeededFuture(list.equals(LIST)),
-                    new RequestLimits(1_000, loopbackOnly));
+                    new RequestLimits(1_000, loopbackOnly),
+                    new RequestMeasure(HttpMeter.NONE, contract.operations()));
             Map<String, Function<ApiRequest, Future<Void>>> methods = new TreeMap<>();
             contract.operations().ids().forEach(id -> methods.put(id, method));
             return vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("127.0.0.1"))

@@ -87,13 +87,29 @@ class HttpIT {
         assertThat(answer.getHeader("Location")).isEqualTo(imports() + "/csv/" + data.getString("id"));
         assertThat(attributes.getString("source")).isEqualTo("csv");
         assertThat(attributes.getBoolean("in_preview")).isTrue();
-        assertThat(List.copyOf(attributes.fieldNames())).isSorted().hasSize(48);
+        assertThat(List.copyOf(attributes.fieldNames())).isSorted().hasSize(49);
         assertThat(get(answer.getHeader("Location") + "?fields%5Bimports%5D=file_url")
                         .bodyAsJsonObject()
                         .getJsonObject("data")
                         .getJsonObject("attributes")
                         .fieldNames())
                 .containsExactly("file_url");
+    }
+
+    @Test
+    void isUnavailableWhenWhoeverIsAskedNeverAnswers() {
+        String id = upload("/csv", form("contacts.csv"))
+                .bodyAsJsonObject()
+                .getJsonObject("data")
+                .getString("id");
+
+        HttpResponse<Buffer> answer = await(client.post(imports() + "/" + id + "/cancel")
+                .bearerTokenAuthentication(token)
+                .send());
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isNotNull();
+        assertThat(answer.bodyAsString()).contains("unavailable").doesNotContain("importing.cancellations");
     }
 
     @Test

@@ -17,14 +17,17 @@ import dev.intake.store.AccountListStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportChangeStore.NewImport;
 import dev.intake.store.ImportStore;
 import dev.intake.store.LedgerStore;
+import dev.intake.store.ProgressStore;
 import dev.intake.testing.Contract;
 import dev.intake.testing.ContractWitness;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +36,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** The HTTP side before a real database, with a stand-in for the preview that takes every file for one with the column "name". */
+/**
+ * The HTTP side before a real database, with a stand-in for the preview that takes every file for one with the column "name", and one for the import worker that
+ * never answers.
+ */
 record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
     private static final String SECRET = "a secret of at least thirty-two bytes";
 
@@ -44,6 +50,10 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 Address.UPLOADS,
                 upload -> changes.insert(made(upload), content(upload))
                         .map(stored -> new ImportAccepted(upload.accountListId(), upload.importId(), false)));
+        // An import worker that is there, and never answers.
+        bus.answer(
+                Address.CANCELLATIONS,
+                asked -> Promise.<ImportAccepted>promise().future());
         HttpOptions http = new HttpOptions("127.0.0.1", 0, true, List.of(), 1_000_000, Duration.ofSeconds(5));
         HttpStores stores = new HttpStores(
                 new AccountListStore(database),
@@ -51,14 +61,18 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 new LedgerStore(database),
                 new ContactStore(database),
                 new FileStore(database),
+                new IdempotencyStore(database, Duration.ofDays(1)),
+                new ProgressStore(database),
                 database::ping);
         HttpSetup setup = new HttpSetup(
                 http,
                 TokenOptions.ofSecret(SECRET),
                 LinkOptions.ofSecret(SECRET),
                 UploadSpool.open(UploadOptions.in(spool), http.idleTimeout()),
+                new StreamQuota(EventOptions.defaults()),
                 stores,
-                bus);
+                bus,
+                new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")));
         Future<PackagedContract> contract = PackagedContract.read(vertx);
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
@@ -79,7 +93,8 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 upload.source(),
                 new NewImport.StoredFile(upload.file().name(), upload.file().size(), "0".repeat(64)),
                 3_600,
-                false);
+                false,
+                upload.requestId());
     }
 
     private static ImportContent content(UploadReceived upload) {

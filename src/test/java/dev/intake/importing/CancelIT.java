@@ -95,6 +95,12 @@ class CancelIT {
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.codes()).containsExactly("id_conflict");
 
+        assertThat(service.send(session.request(path)
+                                .header("Content-Type", "application/vnd.api+json")
+                                .POST(BodyPublishers.ofString("{\"data\": {\"type\": \"imports\", \"now\": true}}")))
+                        .status())
+                .isEqualTo(400);
+
         data.put("id", id);
         assertThat(session.send("POST", path, new JsonObject().put("data", data))
                         .status())
@@ -140,9 +146,9 @@ class CancelIT {
         long seed = System.nanoTime();
         LOG.info("seed {}", seed);
         Random random = new Random(seed);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 12; round++) {
             String id = started(Engine.csv(300));
-            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(80_000)));
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(400_000)));
             Reply reply = cancel(id);
             JsonObject ended = session.awaitEnd(id);
             assertThat(ended.getString("status")).as("seed %d", seed).isIn("cancelled", "completed");

@@ -125,7 +125,11 @@ class ImportRunTest {
         RowMapper mapper = new RowMapper(columns, Mappings.NONE, List.of(), "US", ContactIds.timeOrdered());
         RowPipeline pipeline = new RowPipeline(UUID.randomUUID(), mapper, Set.of(), (list, keys) -> Map::of);
         return new ImportRun(
-                reader(columns, rows), pipeline, new BatchWriter(UUID.randomUUID(), store, revision -> {}), batchRows);
+                reader(columns, rows),
+                pipeline,
+                new BatchWriter(UUID.randomUUID(), store, revision -> {}),
+                batchRows,
+                nanos -> {});
     }
 
     private static SourceReader reader(List<Column> columns, List<SourceRow> rows) {

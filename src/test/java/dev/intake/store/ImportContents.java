@@ -31,7 +31,8 @@ final class ImportContents {
                 ImportSource.GOOGLE,
                 new NewImport.StoredFile("friends.csv", 4_711, "5ha" + importId),
                 86_400,
-                start);
+                start,
+                null);
     }
 
     static ImportContent whole() {

@@ -126,7 +126,8 @@ class ImportStoreIT {
                 ImportSource.CSV,
                 ImportContents.made(user, list, id, false).file(),
                 1,
-                false);
+                false,
+                null);
         await(changes.insert(same, content));
         assertThat(await(imports.find(user, list, again, Detail.SUMMARY))
                         .orElseThrow()

@@ -83,6 +83,26 @@ class RunStoreIT {
     }
 
     @Test
+    void saysHowFastTheRunnerOfNowIsNotTheOneBefore() {
+        UUID id = queued(list);
+        ClaimedRun old =
+                await(runs.claim(Duration.ofSeconds(1), Long.MAX_VALUE)).orElseThrow();
+        await(batches.write(old.lease(), List.of(create(1), create(2)), LONG, Future.succeededFuture()));
+        assertThat(job(id).rowsPerSecond()).isPositive();
+        assertThat(job(id).estimatedCompletionAt()).isNotNull();
+
+        await(runs.handBack(old.lease()));
+        ClaimedRun taken = claim().orElseThrow();
+        assertThat(job(id).counters().read()).isEqualTo(2);
+        assertThat(job(id).rowsPerSecond()).isZero();
+        assertThat(job(id).estimatedCompletionAt()).isNull();
+
+        await(batches.write(taken.lease(), List.of(create(3)), LONG, Future.succeededFuture()));
+        assertThat(job(id).rowsPerSecond()).isPositive();
+        assertThat(job(id).estimatedCompletionAt()).isNotNull();
+    }
+
+    @Test
     void neverWritesABatchTwice() {
         UUID id = queued(list);
         LeaseToken lease = claim().orElseThrow().lease();

@@ -2,15 +2,10 @@ package dev.intake.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,8 +20,7 @@ import java.util.regex.Pattern;
 
 /** The service as a process of its own, started from its jar as a user does. */
 public final class IntakeProcess implements Endpoint, AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Intake is ready on (http://\\S+)");
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Pattern READY = Pattern.compile("Intake is ready on (http://[^\\s\"]+)");
     // A machine that has much else to do makes a database in minutes.
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
@@ -36,7 +30,6 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
     private final Deque<String> log = new ArrayDeque<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> read;
-    private final HttpClient client = HttpClient.newHttpClient();
 
     private IntakeProcess(Process process) {
         this.process = process;
@@ -99,27 +92,6 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
             if (log.size() > MOST_LINES) {
                 log.remove();
             }
-        }
-    }
-
-    /** A new user with a list of their own. */
-    public Session newSession() {
-        JsonObject made = send(HttpRequest.newBuilder(URI.create(url() + "/dev/session?fresh=true")))
-                .json();
-        return new Session(this, made.getString("token"), made.getString("user_id"), made.getString("account_list_id"));
-    }
-
-    @Override
-    public Reply send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response =
-                    client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -5,16 +5,10 @@ import dev.intake.IntakeConfig;
 import dev.intake.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole service within the test's process, on a free port, and a witness before it. */
 public final class Service implements Endpoint, AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     private final Intake intake;
     private final ContractWitness witness;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Service(Intake intake, ContractWitness witness) {
         this.intake = intake;
@@ -73,34 +63,13 @@ public final class Service implements Endpoint, AutoCloseable {
         return witness.reached();
     }
 
-    /** A new user with a list of their own. */
-    public Session newSession() {
-        JsonObject made = send(HttpRequest.newBuilder(URI.create(url() + "/dev/session?fresh=true")))
-                .json();
-        return new Session(this, made.getString("token"), made.getString("user_id"), made.getString("account_list_id"));
-    }
-
-    @Override
-    public Reply send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response =
-                    client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public void close() {
         await(witness.close());
         await(intake.close());
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {

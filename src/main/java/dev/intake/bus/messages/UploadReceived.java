@@ -8,10 +8,17 @@ import java.util.UUID;
 
 /**
  * A file has arrived in the spool and is to become an import: recognised, stored, and cached for mapping. Answered by {@link ImportAccepted} when the import is visible.
- * {@code spoolFile} is a path that the HTTP side made and removes when the answer is there.
+ * The file's path is one that the HTTP side made and removes when the answer is there. {@code requestId}, null for a request without an idempotency key, is the
+ * same for all attempts at one request: only one of them makes an import, the others fail with {@code id_conflict}.
  */
 public record UploadReceived(
-        UUID importId, UUID accountListId, UUID userId, ImportSource source, SpooledFile file, ImportChanges changes) {
+        UUID importId,
+        UUID accountListId,
+        UUID userId,
+        ImportSource source,
+        SpooledFile file,
+        ImportChanges changes,
+        UUID requestId) {
 
     /** The spooled file: its path, the name the client gave it (never a path), and its size in bytes. */
     public record SpooledFile(String path, String name, long size) {

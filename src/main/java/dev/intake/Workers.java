@@ -1,0 +1,77 @@
+package dev.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.bus.IntakeBus;
+import dev.intake.importing.ImportCancellations;
+import dev.intake.importing.ImportCommands;
+import dev.intake.importing.ImportDeletions;
+import dev.intake.importing.ImportMeter;
+import dev.intake.importing.ImportStores;
+import dev.intake.importing.ImportVerticle;
+import dev.intake.importing.Retention;
+import dev.intake.preview.PreviewStores;
+import dev.intake.preview.PreviewVerticle;
+import dev.intake.recognition.FileRecognizer;
+import dev.intake.recognition.RecognitionBounds;
+import dev.intake.sources.ContactSource;
+import dev.intake.sources.csv.CsvBounds;
+import dev.intake.sources.csv.CsvSource;
+import dev.intake.store.BatchStore;
+import dev.intake.store.ContactLookupStore;
+import dev.intake.store.Database;
+import dev.intake.store.FileStore;
+import dev.intake.store.IdempotencyStore;
+import dev.intake.store.ImportCancellation;
+import dev.intake.store.ImportChangeStore;
+import dev.intake.store.ImportErasure;
+import dev.intake.store.ImportStore;
+import dev.intake.store.ImportWorkStore;
+import dev.intake.store.RetentionStore;
+import dev.intake.store.RunStore;
+import java.time.Duration;
+import java.util.List;
+
+/** Builds the verticles that work on files, the preview and the import worker, with the stores that they share. */
+final class Workers {
+    private static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(30);
+
+    private final IntakeBus bus;
+    private final IntakeConfig config;
+    private final Database database;
+    private final FileStore files;
+    private final ContactLookupStore lookup;
+
+    Workers(IntakeBus bus, IntakeConfig config, Database database) {
+        this.bus = requireNonNull(bus, "bus");
+        this.config = requireNonNull(config, "config");
+        this.database = requireNonNull(database, "database");
+        this.files = new FileStore(database);
+        this.lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
+    }
+
+    PreviewVerticle previews() {
+        ImportChangeStore changes =
+                new ImportChangeStore(database, config.imports().maxQueued());
+        PreviewStores stores = new PreviewStores(new ImportWorkStore(database), changes, files, lookup);
+        FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
+        return new PreviewVerticle(
+                bus, stores, recognizer, config.previews(), config.imports().fileRetention());
+    }
+
+    ImportVerticle importing(ImportMeter meter) {
+        RunStore runs = new RunStore(database);
+        ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
+        ImportCommands commands = new ImportCommands(
+                new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
+                new ImportCancellations(new ImportCancellation(database)));
+        IdempotencyStore keys =
+                new IdempotencyStore(database, config.retention().idempotencyKeys());
+        Retention retention = new Retention(new RetentionStore(database), keys, config.retention());
+        return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports(), meter);
+    }
+
+    private static List<ContactSource> sources() {
+        return List.of(new CsvSource(CsvBounds.DEFAULT));
+    }
+}
