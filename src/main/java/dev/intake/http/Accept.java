@@ -37,6 +37,9 @@ record Accept(List<Range> ranges) {
         if (header == null || header.isBlank()) {
             return new Accept(List.of(new Range("*/*", 1, true)));
         }
+        if (header.indexOf(',') < 0 && header.indexOf(';') < 0) {
+            return new Accept(List.of(new Range(header.strip().toLowerCase(Locale.ROOT), 1, true)));
+        }
         return new Accept(COMMAS.splitAsStream(header)
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())

@@ -57,9 +57,9 @@ final class ContactsApi {
         IncludeTree include = request.include(ResourceType.CONTACTS);
         return contacts.find(request.userId(), request.id("contact_id"))
                 .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("contact")))
-                .compose(contact -> documents(request, List.of(contact), include)
-                        .compose(documents ->
-                                request.answer(200, JsonApi.document(documents.resource(contact), include, fields))));
+                .compose(found -> documents(request, found, include)
+                        .compose(documents -> request.answer(
+                                200, JsonApi.document(documents.resource(found.contact()), include, fields))));
     }
 
     private Future<Void> export(ApiRequest request, ContactQuery query) {
@@ -91,6 +91,14 @@ final class ContactsApi {
                 include.has("contacts_that_referred_me") ? referrers(request, found) : Future.succeededFuture(Map.of());
         return referrers.compose(known -> accountLists(request, found, known.values())
                 .map(accountLists -> ContactDocuments.of(accountLists, known)));
+    }
+
+    /** Of one contact: those who referred it are in the same list. */
+    private Future<ContactDocuments> documents(ApiRequest request, ContactStore.InList found, IncludeTree include) {
+        Future<Map<UUID, StoredContact>> referrers = include.has("contacts_that_referred_me")
+                ? referrers(request, List.of(found.contact()))
+                : Future.succeededFuture(Map.of());
+        return referrers.map(known -> ContactDocuments.of(List.of(found.list()), known));
     }
 
     private Future<Map<UUID, StoredContact>> referrers(ApiRequest request, Collection<StoredContact> found) {

@@ -5,6 +5,7 @@ import dev.intake.errors.IntakeException;
 import io.vertx.core.http.HttpMethod;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,14 +14,20 @@ import java.util.stream.Collectors;
 final class ContractOperations {
     private final List<ContractOperation> operations;
 
+    /** By the number of slashes in their paths, which no parameter can contain: few are left to be compared. */
+    private final Map<Long, List<ContractOperation>> bySlashes;
+
     ContractOperations(List<ContractOperation> operations) {
         this.operations = List.copyOf(operations);
+        this.bySlashes = operations.stream()
+                .collect(Collectors.groupingBy(
+                        operation -> slashes(operation.path().pattern())));
     }
 
     /** The operation of that method and path; where paths with and without parameters both fit, the one that stands first. */
     ContractOperation find(HttpMethod method, String path) {
         Set<String> allowed = new LinkedHashSet<>();
-        for (ContractOperation operation : operations) {
+        for (ContractOperation operation : bySlashes.getOrDefault(slashes(path), List.of())) {
             if (operation.path().matcher(path).matches()) {
                 if (operation.method().equals(method)) {
                     return operation;
@@ -36,6 +43,10 @@ final class ContractOperations {
 
     List<ContractOperation> all() {
         return operations;
+    }
+
+    private static long slashes(String path) {
+        return path.chars().filter(character -> character == '/').count();
     }
 
     Set<String> ids() {

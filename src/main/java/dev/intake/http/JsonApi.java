@@ -1,30 +1,23 @@
 package dev.intake.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.intake.contacts.JsonText;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Writes JSON:API documents; stored JSON is copied as it is, not parsed. */
 final class JsonApi {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private JsonApi() {}
 
     /** A document of one resource, with the resources that the tree leads to. */
     static Buffer document(Resource resource, IncludeTree include, Fieldsets fields) {
         return write(json -> {
-            json.writeFieldName("data");
+            json.name("data");
             ResourceWriter.write(json, resource, fields);
             included(json, List.of(resource), include, fields);
         });
@@ -38,17 +31,18 @@ final class JsonApi {
             Map<String, Object> links,
             Map<String, Object> meta) {
         return write(json -> {
-            json.writeArrayFieldStart("data");
+            json.name("data");
+            json.startArray();
             for (Resource resource : resources) {
                 ResourceWriter.write(json, resource, fields);
             }
-            json.writeEndArray();
+            json.endArray();
             included(json, resources, include, fields);
             if (links != null) {
-                json.writeFieldName("links");
+                json.name("links");
                 value(json, links);
             }
-            json.writeFieldName("meta");
+            json.name("meta");
             value(json, meta);
         });
     }
@@ -57,31 +51,31 @@ final class JsonApi {
     static Buffer object(Map<String, Object> members) {
         return write(json -> {
             for (Map.Entry<String, Object> member : members.entrySet()) {
-                json.writeFieldName(member.getKey());
+                json.name(member.getKey());
                 value(json, member.getValue());
             }
         });
     }
 
     /** Writes a value: text, number, boolean, time, stored JSON, collection, map, or null. */
-    static void value(JsonGenerator json, Object value) throws IOException {
+    static void value(JsonWriter json, Object value) {
         if (value instanceof JsonText text) {
-            json.writeRawValue(text.text());
+            json.raw(text.text());
         } else if (value instanceof Instant time) {
-            json.writeString(time(time));
+            json.text(time(time));
         } else if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
+            json.startObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.writeFieldName(entry.getKey().toString());
+                json.name(entry.getKey().toString());
                 value(json, entry.getValue());
             }
-            json.writeEndObject();
+            json.endObject();
         } else if (value instanceof Collection<?> list) {
-            json.writeStartArray();
+            json.startArray();
             for (Object element : list) {
                 value(json, element);
             }
-            json.writeEndArray();
+            json.endArray();
         } else {
             scalar(json, value);
         }
@@ -89,54 +83,55 @@ final class JsonApi {
 
     /** A time in UTC, to the second, with {@code Z} (MPDX Imports API, conversions). */
     static String time(Instant time) {
-        return DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.SECONDS));
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder("2000-01-01T00:00:00Z".length()).append(utc.toLocalDate());
+        twoDigits(text.append('T'), utc.getHour());
+        twoDigits(text.append(':'), utc.getMinute());
+        twoDigits(text.append(':'), utc.getSecond());
+        return text.append('Z').toString();
     }
 
-    private static void scalar(JsonGenerator json, Object value) throws IOException {
-        if (value == null) {
-            json.writeNull();
-        } else if (value instanceof Boolean flag) {
-            json.writeBoolean(flag);
-        } else if (value instanceof Integer number) {
-            json.writeNumber(number);
-        } else if (value instanceof Long number) {
-            json.writeNumber(number);
-        } else if (value instanceof Double number) {
-            json.writeNumber(number);
+    private static void twoDigits(StringBuilder text, int number) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+
+    private static void scalar(JsonWriter json, Object value) {
+        if (value == null
+                || value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double) {
+            json.raw(value);
         } else if (value instanceof BigDecimal decimal) {
-            json.writeString(decimal.toPlainString());
+            json.text(decimal.toPlainString());
         } else {
-            json.writeString(value.toString());
+            json.text(value.toString());
         }
     }
 
-    private static void included(JsonGenerator json, List<Resource> resources, IncludeTree include, Fieldsets fields)
-            throws IOException {
+    private static void included(JsonWriter json, List<Resource> resources, IncludeTree include, Fieldsets fields) {
         Collection<Resource> found = Included.follow(resources, include);
         if (found.isEmpty()) {
             return;
         }
-        json.writeArrayFieldStart("included");
+        json.name("included");
+        json.startArray();
         for (Resource resource : found) {
             ResourceWriter.write(json, resource, fields);
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
     /** Writes the members of a document. */
     private interface Members {
-        void write(JsonGenerator json) throws IOException;
+        void write(JsonWriter json);
     }
 
     private static Buffer write(Members members) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            members.write(json);
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Buffer.buffer(bytes.toByteArray());
+        JsonWriter json = new JsonWriter();
+        json.startObject();
+        members.write(json);
+        json.endObject();
+        return json.toBuffer();
     }
 }

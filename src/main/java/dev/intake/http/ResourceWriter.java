@@ -1,70 +1,75 @@
 package dev.intake.http;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.Map;
 
 /** Writes one resource object, with the fields that are wanted of its type. */
 final class ResourceWriter {
     private ResourceWriter() {}
 
-    static void write(JsonGenerator json, Resource resource, Fieldsets fields) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", resource.id());
-        json.writeStringField("type", resource.type().wireName());
+    static void write(JsonWriter json, Resource resource, Fieldsets fields) {
+        json.startObject();
+        json.name("id");
+        json.text(resource.id());
+        json.name("type");
+        json.text(resource.type().wireName());
         attributes(json, resource, fields);
         relationships(json, resource, fields);
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private static void attributes(JsonGenerator json, Resource resource, Fieldsets fields) throws IOException {
+    private static void attributes(JsonWriter json, Resource resource, Fieldsets fields) {
         String type = resource.type().wireName();
-        json.writeObjectFieldStart("attributes");
+        json.name("attributes");
+        json.startObject();
         for (Map.Entry<String, Object> attribute : resource.attributes().entrySet()) {
             if (fields.shows(type, attribute.getKey())) {
-                json.writeFieldName(attribute.getKey());
+                json.name(attribute.getKey());
                 JsonApi.value(json, attribute.getValue());
             }
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private static void relationships(JsonGenerator json, Resource resource, Fieldsets fields) throws IOException {
+    private static void relationships(JsonWriter json, Resource resource, Fieldsets fields) {
         String type = resource.type().wireName();
         if (resource.relations().keySet().stream().noneMatch(name -> fields.shows(type, name))) {
             return;
         }
-        json.writeObjectFieldStart("relationships");
+        json.name("relationships");
+        json.startObject();
         for (Map.Entry<String, Resource.Relation> relation :
                 resource.relations().entrySet()) {
             if (fields.shows(type, relation.getKey())) {
-                json.writeObjectFieldStart(relation.getKey());
-                json.writeFieldName("data");
+                json.name(relation.getKey());
+                json.startObject();
+                json.name("data");
                 linkage(json, relation.getValue());
-                json.writeEndObject();
+                json.endObject();
             }
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private static void linkage(JsonGenerator json, Resource.Relation relation) throws IOException {
+    private static void linkage(JsonWriter json, Resource.Relation relation) {
         if (relation.many()) {
-            json.writeStartArray();
+            json.startArray();
             for (Resource.Link link : relation.links()) {
                 identifier(json, link);
             }
-            json.writeEndArray();
+            json.endArray();
         } else if (relation.links().isEmpty()) {
-            json.writeNull();
+            json.raw(null);
         } else {
             identifier(json, relation.links().get(0));
         }
     }
 
-    private static void identifier(JsonGenerator json, Resource.Link link) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", link.id());
-        json.writeStringField("type", link.type().wireName());
-        json.writeEndObject();
+    private static void identifier(JsonWriter json, Resource.Link link) {
+        json.startObject();
+        json.name("id");
+        json.text(link.id());
+        json.name("type");
+        json.text(link.type().wireName());
+        json.endObject();
     }
 }

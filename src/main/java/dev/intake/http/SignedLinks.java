@@ -21,12 +21,12 @@ final class SignedLinks {
     static final String SIGNATURE = "signature";
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final Mac mac;
     private final Duration lifetime;
     private final Clock clock;
 
     SignedLinks(LinkOptions options, Clock clock) {
-        this.key = new SecretKeySpec(derive(options.secret().getBytes(UTF_8)), ALGORITHM);
+        this.mac = mac(derive(options.secret().getBytes(UTF_8)));
         this.lifetime = options.lifetime();
         this.clock = clock;
     }
@@ -49,20 +49,24 @@ final class SignedLinks {
     }
 
     private String signature(String path, long expires) {
-        byte[] signed = mac(key, path + "\n" + expires);
+        byte[] signed;
+        // Looking up the algorithm takes longer than signing with it.
+        synchronized (mac) {
+            signed = mac.doFinal((path + "\n" + expires).getBytes(UTF_8));
+        }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 
     /** A key of its own, so that a link's signature can never pass for another use of the secret. */
     private static byte[] derive(byte[] secret) {
-        return mac(new SecretKeySpec(secret, ALGORITHM), "signed links");
+        return mac(secret).doFinal("signed links".getBytes(UTF_8));
     }
 
-    private static byte[] mac(SecretKeySpec key, String text) {
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(UTF_8));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java platform has HmacSHA256", impossible);
         }

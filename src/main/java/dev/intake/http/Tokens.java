@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * {@code user_id}, else {@code user_uuid}, else {@code sub}; the user is made on first use. Confined to one event loop.
  */
 final class Tokens {
-    /** Verifying costs more than everything else of a small request; verified tokens are remembered until they expire. */
+    /** Verifying costs more than everything else of a small request; what was sent with a verified token is remembered until it expires. */
     private static final int REMEMBERED = 5_000;
 
     private static final int LONGEST_REMEMBERED = 2_048;
@@ -50,23 +50,22 @@ final class Tokens {
 
     /** Who sends the header Authorization; fails with {@code unauthorized} unless its token is good. */
     Future<Caller> verify(String authorization) {
+        Caller known = remembered.get(authorization);
+        if (known != null && clock.instant().isBefore(known.expires())) {
+            return Future.succeededFuture(known);
+        }
+        remembered.remove(authorization);
         var bearer = BEARER.matcher(authorization == null ? "" : authorization.strip());
         if (!bearer.matches()) {
             return Future.failedFuture(unauthorized());
         }
-        String token = bearer.group(1);
-        Caller known = remembered.get(token);
-        if (known != null && clock.instant().isBefore(known.expires())) {
-            return Future.succeededFuture(known);
-        }
-        remembered.remove(token);
-        return authenticate(token)
-                .compose(caller -> ensureUser.apply(caller.userId()).map(made -> remember(token, caller)));
+        return authenticate(bearer.group(1))
+                .compose(caller -> ensureUser.apply(caller.userId()).map(made -> remember(authorization, caller)));
     }
 
-    private Caller remember(String token, Caller caller) {
-        if (token.length() <= LONGEST_REMEMBERED) {
-            remembered.put(token, caller);
+    private Caller remember(String authorization, Caller caller) {
+        if (authorization.length() <= LONGEST_REMEMBERED) {
+            remembered.put(authorization, caller);
         }
         return caller;
     }

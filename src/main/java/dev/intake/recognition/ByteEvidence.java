@@ -36,10 +36,40 @@ final class ByteEvidence extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int count = in.read(target, offset, length);
-        for (int index = offset; index < offset + count; index++) {
-            look(target[index]);
-        }
+        lookAt(target, offset, offset + count);
         return count;
+    }
+
+    /** Of long runs of ASCII, which most files are, only the ends are looked at: nothing else of them is kept or counted. */
+    private void lookAt(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end) {
+            int ascii = asciiEnd(bytes, at, end);
+            if (ascii - at > 2 * CONTEXT) {
+                look(bytes, at, at + CONTEXT);
+                int passed = ascii - at - 2 * CONTEXT;
+                asciiRun += passed;
+                read += passed;
+                at = ascii - CONTEXT;
+            }
+            int next = Math.min(ascii + 1, end);
+            look(bytes, at, next);
+            at = next;
+        }
+    }
+
+    private static int asciiEnd(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private void look(byte[] bytes, int from, int end) {
+        for (int at = from; at < end; at++) {
+            look(bytes[at]);
+        }
     }
 
     /** Reads what is left of the file. */

@@ -10,10 +10,10 @@ import dev.intake.errors.IntakeException;
 import dev.intake.sources.SourceRow;
 import dev.intake.sources.csv.CsvReader;
 import dev.intake.sources.csv.CsvSource;
+import dev.intake.sources.csv.DecodedText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.charset.CharacterCodingException;
@@ -81,7 +81,7 @@ public final class FileRecognizer {
     }
 
     private static Reader utf8(InputStream bytes) {
-        return new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
+        return new DecodedText(bytes, StandardCharsets.UTF_8.newDecoder());
     }
 
     private static Guess<Charset> validUtf8() {

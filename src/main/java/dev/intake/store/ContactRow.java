@@ -1,5 +1,6 @@
 package dev.intake.store;
 
+import dev.intake.contacts.AccountList;
 import dev.intake.contacts.Contact;
 import dev.intake.contacts.ContactFields;
 import dev.intake.contacts.StoredContact;
@@ -20,6 +21,17 @@ final class ContactRow {
                 row.getLong("import_row"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    /** The list that the contact is in, of a row that has its columns too. */
+    static AccountList list(Row row) {
+        return new AccountList(
+                row.getUUID("account_list_id"),
+                row.getString("list_name"),
+                row.getString("list_region"),
+                row.getString("list_currency"),
+                row.getOffsetDateTime("list_created_at").toInstant(),
+                row.getOffsetDateTime("list_updated_at").toInstant());
     }
 
     static Contact contact(Row row) {

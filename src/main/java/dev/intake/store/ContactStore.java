@@ -1,5 +1,6 @@
 package dev.intake.store;
 
+import dev.intake.contacts.AccountList;
 import dev.intake.contacts.Page;
 import dev.intake.contacts.StoredContact;
 import io.vertx.core.Future;
@@ -20,42 +21,84 @@ public final class ContactStore {
 
     /** {@code $2} are the lists that the ids {@code $3} are in, null where that is not known. */
     static final String READ = """
-            SELECT
-                contacts.account_list_id,
-                contacts.id,
-                contacts.version,
-                contacts.name,
-                contacts.is_organization,
-                contacts.church_name,
-                contacts.greeting,
-                contacts.envelope_greeting,
-                contacts.status,
-                contacts.pledge_amount,
-                contacts.pledge_currency,
-                contacts.pledge_frequency,
-                contacts.notes,
-                contacts.send_newsletter,
-                contacts.likely_to_give,
-                contacts.no_appeals,
-                contacts.website,
-                contacts.tag_list,
-                contacts.people::text AS people,
-                contacts.addresses::text AS addresses,
-                contacts.referred_by,
-                contacts.import_id,
-                contacts.import_row,
-                contacts.shape,
-                contacts.created_at,
-                contacts.updated_at
-            FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS wanted (account_list_id, id, position)
-            JOIN account_list_users AS member
-                ON member.account_list_id = coalesce(wanted.account_list_id, member.account_list_id)
-                AND member.user_id = $1
-            JOIN contacts
-                ON contacts.account_list_id = member.account_list_id
-                AND contacts.id = wanted.id
-            ORDER BY wanted.position
-            """;
+        SELECT
+            contacts.account_list_id,
+            contacts.id,
+            contacts.version,
+            contacts.name,
+            contacts.is_organization,
+            contacts.church_name,
+            contacts.greeting,
+            contacts.envelope_greeting,
+            contacts.status,
+            contacts.pledge_amount,
+            contacts.pledge_currency,
+            contacts.pledge_frequency,
+            contacts.notes,
+            contacts.send_newsletter,
+            contacts.likely_to_give,
+            contacts.no_appeals,
+            contacts.website,
+            contacts.tag_list,
+            contacts.people::text AS people,
+            contacts.addresses::text AS addresses,
+            contacts.referred_by,
+            contacts.import_id,
+            contacts.import_row,
+            contacts.shape,
+            contacts.created_at,
+            contacts.updated_at
+        FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS wanted (account_list_id, id, position)
+        JOIN account_list_users AS member
+            ON member.account_list_id = coalesce(wanted.account_list_id, member.account_list_id)
+            AND member.user_id = $1
+        JOIN contacts
+            ON contacts.account_list_id = member.account_list_id
+            AND contacts.id = wanted.id
+        ORDER BY wanted.position
+        """;
+
+    private static final String SHOW = """
+        SELECT
+            contacts.account_list_id,
+            contacts.id,
+            contacts.version,
+            contacts.name,
+            contacts.is_organization,
+            contacts.church_name,
+            contacts.greeting,
+            contacts.envelope_greeting,
+            contacts.status,
+            contacts.pledge_amount,
+            contacts.pledge_currency,
+            contacts.pledge_frequency,
+            contacts.notes,
+            contacts.send_newsletter,
+            contacts.likely_to_give,
+            contacts.no_appeals,
+            contacts.website,
+            contacts.tag_list,
+            contacts.people::text AS people,
+            contacts.addresses::text AS addresses,
+            contacts.referred_by,
+            contacts.import_id,
+            contacts.import_row,
+            contacts.shape,
+            contacts.created_at,
+            contacts.updated_at,
+            list.name AS list_name,
+            list.region AS list_region,
+            list.currency AS list_currency,
+            list.created_at AS list_created_at,
+            list.updated_at AS list_updated_at
+        FROM account_list_users AS member
+        JOIN account_lists AS list
+            ON list.id = member.account_list_id
+        JOIN contacts
+            ON contacts.account_list_id = member.account_list_id
+            AND contacts.id = $2
+        WHERE member.user_id = $1
+        """;
 
     private final Database database;
 
@@ -63,10 +106,16 @@ public final class ContactStore {
         this.database = database;
     }
 
-    /** The contact with that id, if it is in a list of the user. */
-    public Future<Optional<StoredContact>> find(UUID userId, UUID contactId) {
-        return read(database.reads(), userId, new UUID[1], new UUID[] {contactId})
-                .map(found -> found.stream().findFirst());
+    /** A contact and the list that it is in. */
+    public record InList(StoredContact contact, AccountList list) {}
+
+    /** The contact with that id and its list, if the user is a member of that. */
+    public Future<Optional<InList>> find(UUID userId, UUID contactId) {
+        return database.reads()
+                .preparedQuery(SHOW)
+                .execute(Tuple.of(userId, contactId))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> Rows.first(rows, row -> new InList(ContactRow.read(row), ContactRow.list(row))));
     }
 
     /** Those of the contacts that are in a list of the user, by their ids. */

@@ -21,56 +21,62 @@ public final class FileStore {
 
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
+    // A chunk need not be on disk by itself: the commit that makes its import visible comes later in the log, and waits
+    // for all of it (PostgreSQL 18, §28.4).
     private static final String WRITE = """
-            INSERT INTO import_file_chunks (account_list_id, import_id, number, bytes)
-            VALUES ($1, $2, $3, $4)
-            """;
+        WITH unwaited AS (
+            SELECT set_config('synchronous_commit', 'off', true)
+        )
+        INSERT INTO import_file_chunks (account_list_id, import_id, number, bytes)
+        SELECT $1, $2, $3, $4
+        FROM unwaited
+        """;
 
     private static final String READ = """
-            SELECT bytes
-            FROM import_file_chunks
-            WHERE account_list_id = $1
-                AND import_id = $2
-                AND number = $3
-            """;
+        SELECT bytes
+        FROM import_file_chunks
+        WHERE account_list_id = $1
+            AND import_id = $2
+            AND number = $3
+        """;
 
     private static final String DISCARD = """
-            DELETE FROM import_file_chunks
-            WHERE account_list_id = $1
-                AND import_id = $2
-            """;
+        DELETE FROM import_file_chunks
+        WHERE account_list_id = $1
+            AND import_id = $2
+        """;
 
     private static final String SWEEP = """
-            WITH abandoned AS (
-                SELECT account_list_id, import_id
-                FROM import_file_chunks AS chunk
-                WHERE number = 0
-                    AND created_at < clock_timestamp() - make_interval(secs => $1)
-                    AND NOT EXISTS (
-                        SELECT FROM imports
-                        WHERE imports.account_list_id = chunk.account_list_id
-                            AND imports.id = chunk.import_id)
-            ), swept AS (
-                DELETE FROM import_file_chunks AS chunk
-                USING abandoned
-                WHERE chunk.account_list_id = abandoned.account_list_id
-                    AND chunk.import_id = abandoned.import_id
-            )
-            SELECT count(*)
-            FROM abandoned
-            """;
+        WITH abandoned AS (
+            SELECT account_list_id, import_id
+            FROM import_file_chunks AS chunk
+            WHERE number = 0
+                AND created_at < clock_timestamp() - make_interval(secs => $1)
+                AND NOT EXISTS (
+                    SELECT FROM imports
+                    WHERE imports.account_list_id = chunk.account_list_id
+                        AND imports.id = chunk.import_id)
+        ), swept AS (
+            DELETE FROM import_file_chunks AS chunk
+            USING abandoned
+            WHERE chunk.account_list_id = abandoned.account_list_id
+                AND chunk.import_id = abandoned.import_id
+        )
+        SELECT count(*)
+        FROM abandoned
+        """;
 
     private static final String FILE = """
-            SELECT imports.file_name, imports.file_size
-            FROM imports
-            JOIN import_file_chunks AS chunk
-                ON chunk.account_list_id = imports.account_list_id
-                AND chunk.import_id = imports.id
-                AND chunk.number = 0
-            WHERE imports.account_list_id = $1
-                AND imports.id = $2
-                AND (imports.file_expires_at IS NULL OR imports.file_expires_at > clock_timestamp())
-            """;
+        SELECT imports.file_name, imports.file_size
+        FROM imports
+        JOIN import_file_chunks AS chunk
+            ON chunk.account_list_id = imports.account_list_id
+            AND chunk.import_id = imports.id
+            AND chunk.number = 0
+        WHERE imports.account_list_id = $1
+            AND imports.id = $2
+            AND (imports.file_expires_at IS NULL OR imports.file_expires_at > clock_timestamp())
+        """;
 
     private final Database database;
 

@@ -6,39 +6,35 @@ import dev.intake.contacts.ContactFields;
 import dev.intake.contacts.Greetings;
 import dev.intake.contacts.Person;
 import dev.intake.contacts.StoredContact;
-import dev.intake.store.AccountListStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The document of a contact by hand, of what the service's own stores read: the same statements, with the same reading of what they answer. */
+/** The document of a contact by hand, of what the service's own store reads: the same statement, with the same reading of what it answers. */
 final class BareContacts {
     private static final Map<String, String> SYMBOLS = Map.of("USD", "$");
 
     private final ContactStore contacts;
-    private final AccountListStore lists;
     private final UUID userId;
 
     BareContacts(Database database, UUID userId) {
         this.contacts = new ContactStore(database);
-        this.lists = new AccountListStore(database);
         this.userId = userId;
     }
 
     Future<Buffer> read(UUID contactId) {
-        return contacts.find(userId, contactId).compose(found -> {
-            StoredContact contact = found.orElseThrow();
-            return contact.contact().fields().pledgeCurrency() == null
-                    ? lists.find(userId, contact.accountListId())
-                            .map(list -> document(contact, list.orElseThrow().currency()))
-                    : Future.succeededFuture(
-                            document(contact, contact.contact().fields().pledgeCurrency()));
+        return contacts.find(userId, contactId).map(found -> {
+            StoredContact contact = found.orElseThrow().contact();
+            String currency = contact.contact().fields().pledgeCurrency();
+            return document(contact, currency == null ? found.get().list().currency() : currency);
         });
     }
 
@@ -90,8 +86,8 @@ final class BareContacts {
         json.setLength(json.length() - 1);
     }
 
-    private static Object time(java.time.Instant time) {
-        return time.atOffset(java.time.ZoneOffset.UTC);
+    private static Object time(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 
     /** As text, with at least that many decimals. */

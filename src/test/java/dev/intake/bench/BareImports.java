@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The document of an import by hand: each attribute is the column of its name, written as it comes. The few that are no columns are made in a line each; the
- * link to the file has to be signed here too, or it would not be the same document. The order of the attributes is told, it is the service's.
+ * links to the file and to the events have to be signed here too, or it would not be the same document. The order of the attributes is told, it is the service's.
  */
 final class BareImports {
     /** Columns that hold JSON as text, and what stands for their null. */
@@ -89,7 +89,8 @@ final class BareImports {
             case "updated_in_db_at" -> BareJson.value(json, row.getValue("updated_at"));
             case "in_preview" -> json.append(row.getString("status").equals("in_preview"));
             case "error" -> error(json, row);
-            case "file_url" -> json.append('"').append(fileUrl(row)).append('"');
+            case "file_url" -> json.append('"').append(link(row, "/file")).append('"');
+            case "events_url" -> json.append('"').append(link(row, "/events")).append('"');
             case "rows_read" ->
                 json.append(COUNTED.stream().mapToLong(row::getLong).sum());
             default -> column(json, row, name);
@@ -119,9 +120,9 @@ final class BareImports {
         json.append('}');
     }
 
-    private String fileUrl(Row row) {
+    private String link(Row row, String what) {
         String path =
-                "/api/v2/account_lists/" + row.getUUID("account_list_id") + "/imports/" + row.getUUID("id") + "/file";
+                "/api/v2/account_lists/" + row.getUUID("account_list_id") + "/imports/" + row.getUUID("id") + what;
         long expires = (Instant.now().getEpochSecond() / HOUR + 1) * HOUR + DAY;
         byte[] signature = mac(key, path + "\n" + expires);
         return path + "?expires=" + expires + "&signature="

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,14 @@ final class BareProcess implements AutoCloseable {
             }
         }
         throw new IllegalStateException("The process ended before it said: " + beginning);
+    }
+
+    /** Sends it a line, and gives what follows that beginning in its answer. */
+    String ask(String line, String beginning) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write((line + "\n").getBytes(UTF_8));
+        input.flush();
+        return await(beginning);
     }
 
     long processId() {

@@ -39,6 +39,7 @@ public final class Bench {
                 new NotYet("P3", Goal.atMost(0.6)),
                 new NotYet("P4", Goal.atLeast(0.8)),
                 new PeakMemory(),
+                new UploadTimes(),
                 new ReadRates(),
                 new NotYet("P8", Goal.atMost(0.5)),
                 new SmallAmongLarge(),

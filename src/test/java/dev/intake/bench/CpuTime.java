@@ -36,12 +36,12 @@ public record CpuTime(double service, double database, double client) {
                 .put("client", client);
     }
 
-    private static double ofProcess(long processId) throws IOException {
+    static double ofProcess(long processId) throws IOException {
         return seconds(stat(PROC.resolve(Long.toString(processId)).resolve("stat")), USER, USER + 1);
     }
 
     /** The living backends by themselves, those that have ended through their parent. */
-    private static double ofPostgres(long postmaster) throws IOException {
+    static double ofPostgres(long postmaster) throws IOException {
         double sum = seconds(stat(PROC.resolve(Long.toString(postmaster)).resolve("stat")), USER, CHILDREN_SYSTEM);
         try (Stream<Path> processes = Files.list(PROC)) {
             for (Path process : processes

@@ -41,7 +41,7 @@ final class LoadRun {
         }
     }
 
-    /** Answers a second, and the longest that 99 of 100 took, in milliseconds. */
+    /** Answers a second; the longest that 99 of 100 took, in milliseconds; and how many there were, with those before it was measured. */
     record Rate(double perSecond, double slowestMillis, int answers) {}
 
     private LoadRun(Requests requests, int every) {
@@ -49,10 +49,10 @@ final class LoadRun {
         this.every = every;
     }
 
-    /** Asks for each once, keeps the checksums of the answers, and throws when one differs from what is known already. */
-    static void learn(Vertx vertx, Requests requests, int connections) {
+    /** Asks for each that many times, keeps the checksums of the answers, and throws when one differs from what is known already. */
+    static void learn(Vertx vertx, Requests requests, int connections, int times) {
         LoadRun run = new LoadRun(requests, 1);
-        run.during(vertx, connections, () -> run.answers.get() >= requests.size());
+        run.during(vertx, connections, () -> run.answers.get() >= times * requests.size());
     }
 
     /** The rate during so many milliseconds, after as many to get going. */
@@ -114,7 +114,7 @@ final class LoadRun {
         }
         long[] sorted = Arrays.copyOfRange(latencies, before, before + counted);
         Arrays.sort(sorted);
-        return new Rate(counted / seconds, sorted[(int) (counted * 0.99)] / 1e6, counted);
+        return new Rate(counted / seconds, sorted[(int) (counted * 0.99)] / 1e6, answers.get());
     }
 
     private void during(Vertx vertx, int connections, BooleanSupplier ended) {
@@ -139,26 +139,25 @@ final class LoadRun {
         }
     }
 
-    /** Of the body without the expiry and the signature of a link, which are others when the hour is another. */
+    /** Of the body without the expiry and the signature of its links, which are others when the hour is another. */
     private static long checksum(byte[] body) {
         CRC32 checksum = new CRC32();
-        int link = indexOf(body, LINK);
-        if (link < 0) {
-            checksum.update(body);
-            return checksum.getValue();
+        int from = 0;
+        for (int link = indexOf(body, 0); link >= 0; link = indexOf(body, from)) {
+            checksum.update(body, from, link - from);
+            from = link;
+            while (body[from] != '"') {
+                from++;
+            }
         }
-        int after = link;
-        while (body[after] != '"') {
-            after++;
-        }
-        checksum.update(body, 0, link);
-        checksum.update(body, after, body.length - after);
+        checksum.update(body, from, body.length - from);
         return checksum.getValue();
     }
 
-    private static int indexOf(byte[] body, byte[] wanted) {
-        for (int at = 0; at + wanted.length <= body.length; at++) {
-            if (Arrays.equals(body, at, at + wanted.length, wanted, 0, wanted.length)) {
+    /** Where the query of the next link begins; -1 when there is none. */
+    private static int indexOf(byte[] body, int from) {
+        for (int at = from; at + LINK.length <= body.length; at++) {
+            if (body[at] == '?' && Arrays.equals(body, at, at + LINK.length, LINK, 0, LINK.length)) {
                 return at;
             }
         }

@@ -8,11 +8,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +24,10 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
     // A machine that has much else to do makes a database in minutes.
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
+    private static final int MOST_LINES = 10_000;
+
     private final Process process;
-    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Deque<String> log = new ArrayDeque<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> read;
 
@@ -76,9 +79,20 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
         return process.pid();
     }
 
-    /** What it has printed so far. */
+    /** What it has printed so far, of very much the last. */
     public List<String> log() {
-        return List.copyOf(log);
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    private void keep(String line) {
+        synchronized (log) {
+            log.add(line);
+            if (log.size() > MOST_LINES) {
+                log.remove();
+            }
+        }
     }
 
     /** As {@code kill -9}. */
@@ -95,7 +109,7 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
             process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
             read.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception e) {
-            throw new AssertionError("It has not ended within " + within + ": " + String.join("\n", log), e);
+            throw new AssertionError("It has not ended within " + within + ": " + String.join("\n", log()), e);
         }
         return process.exitValue();
     }
@@ -112,17 +126,20 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
             ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             process.toHandle().destroy();
-            throw new AssertionError("It has not become ready: " + String.join("\n", log), e);
+            throw new AssertionError("It has not become ready: " + String.join("\n", log()), e);
         }
     }
 
     private void readLog() {
         BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         lines.lines().forEach(line -> {
-            log.add(line);
-            Matcher found = READY.matcher(line);
-            if (found.find()) {
-                ready.complete(found.group(1));
+            keep(line);
+            // A service under load prints a line for each request: they must not wait for whoever reads them.
+            if (!ready.isDone()) {
+                Matcher found = READY.matcher(line);
+                if (found.find()) {
+                    ready.complete(found.group(1));
+                }
             }
         });
         ready.completeExceptionally(new IOException("The process ended"));

@@ -5,7 +5,6 @@ import dev.intake.sources.ContactSource;
 import dev.intake.sources.SourceReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -36,6 +35,6 @@ public final class CsvSource implements ContactSource {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .replaceWith(String.valueOf(CsvReader.UNDECODABLE));
-        return new InputStreamReader(file, decoder);
+        return new DecodedText(file, decoder);
     }
 }

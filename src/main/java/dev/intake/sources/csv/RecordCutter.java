@@ -123,6 +123,10 @@ public final class RecordCutter implements Closeable {
             char next = chars[at];
             if (next == QUOTE) {
                 char after = chars[at + 1];
+                if (after == QUOTE) {
+                    at++;
+                    continue;
+                }
                 return after == delimiter || after == '\n' || after == '\r' ? at : end;
             } else if (next == '\n' || next == '\r') {
                 return end;
