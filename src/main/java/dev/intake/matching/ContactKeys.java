@@ -42,7 +42,7 @@ public final class ContactKeys {
         return keys;
     }
 
-    /** Every key, each once, in ascending order, so that the index is written in order. */
+    /** Every key, each once, in ascending order. */
     public Set<Long> all() {
         return ofKinds(byKind.keySet());
     }

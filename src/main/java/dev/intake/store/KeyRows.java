@@ -3,6 +3,7 @@ package dev.intake.store;
 import dev.intake.matching.Plan;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,17 +18,17 @@ final class KeyRows {
     private KeyRows() {}
 
     static BatchStatement insert(LeaseToken lease, List<Plan.Create> plans) {
-        List<Long> keys = new ArrayList<>(plans.size() * 5);
-        List<UUID> contacts = new ArrayList<>(plans.size() * 5);
+        List<KeyRow> rows = new ArrayList<>(plans.size() * 5);
         for (Plan.Create plan : plans) {
-            for (Long key : plan.keys()) {
-                keys.add(key);
-                contacts.add(plan.contact().id());
-            }
+            plan.keys().forEach(key -> rows.add(new KeyRow(key, plan.contact().id())));
         }
-        Tuple row = Tuple.of(lease.accountListId())
-                .addArrayOfLong(keys.toArray(Long[]::new))
-                .addArrayOfUUID(contacts.toArray(UUID[]::new));
-        return new BatchStatement(INSERT, row);
+        // In the order of the index: rows that stand on one page of it are written one after the other.
+        rows.sort(Comparator.comparingLong(KeyRow::key));
+        Tuple parameters = Tuple.of(lease.accountListId())
+                .addArrayOfLong(rows.stream().map(KeyRow::key).toArray(Long[]::new))
+                .addArrayOfUUID(rows.stream().map(KeyRow::contactId).toArray(UUID[]::new));
+        return new BatchStatement(INSERT, parameters);
     }
+
+    private record KeyRow(long key, UUID contactId) {}
 }
