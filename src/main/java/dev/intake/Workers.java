@@ -27,6 +27,7 @@ import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportErasure;
 import dev.intake.store.ImportStore;
 import dev.intake.store.ImportWorkStore;
+import dev.intake.store.KeyStore;
 import dev.intake.store.RetentionStore;
 import dev.intake.store.RunStore;
 import java.time.Duration;
@@ -61,7 +62,8 @@ final class Workers {
 
     ImportVerticle importing(ImportMeter meter) {
         RunStore runs = new RunStore(database);
-        ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
+        ImportStores stores = new ImportStores(
+                runs, new BatchStore(database, runs), files, lookup, new KeyStore(database, LOOK_UP_TIMEOUT));
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database)));

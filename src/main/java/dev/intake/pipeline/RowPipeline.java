@@ -51,6 +51,7 @@ public final class RowPipeline {
         for (int row = 0; row < batch.rows().size(); row++) {
             Plan plan = planner.plan(batch.rows().get(row), batch.mapped().get(row), candidates);
             overlay.add(plan);
+            lookup.planned(plan);
             plans.add(plan);
         }
         return new PlannedBatch(batch, plans, overlay);
