@@ -157,7 +157,8 @@ public final class RowMapper {
         return new MappedRow.Refused(new RowFailure(row.rowNumber(), row.lineNumber(), errors, cells));
     }
 
-    private static String known(String country) {
+    /** The code of the country if numbers can be dialled within it, else of the default one. */
+    static String known(String country) {
         String code = country == null ? DEFAULT_COUNTRY : country.toUpperCase(Locale.ROOT);
         return PhoneNumbers.isKnown(code) ? code : DEFAULT_COUNTRY;
     }

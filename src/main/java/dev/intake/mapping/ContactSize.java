@@ -1,0 +1,90 @@
+package dev.intake.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.intake.contacts.Address;
+import dev.intake.contacts.Contact;
+import dev.intake.contacts.ContactFields;
+import dev.intake.contacts.Person;
+import dev.intake.errors.ErrorCode;
+import dev.intake.errors.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** How large a contact may become: it is read, matched and changed as a whole. */
+final class ContactSize {
+    private static final int PEOPLE = 50;
+    private static final int EACH = 200;
+    private static final int BYTES = 1_000_000;
+
+    private ContactSize() {}
+
+    /** Adds a problem for each bound that the contact exceeds. */
+    static void check(Contact contact, List<Problem> problems) {
+        List<Person> people = contact.people();
+        bound("people", people.size(), PEOPLE, problems);
+        bound("addresses", contact.addresses().size(), EACH, problems);
+        bound("e-mail addresses", sum(people.stream().map(person -> person.emails().size())), EACH, problems);
+        bound("phone numbers", sum(people.stream().map(person -> person.phones().size())), EACH, problems);
+        bound("bytes of text", bytes(contact), BYTES, problems);
+    }
+
+    private static void bound(String what, int count, int most, List<Problem> problems) {
+        if (count > most) {
+            problems.add(Problem.atPointer(
+                    ErrorCode.CONTACT_TOO_LARGE,
+                    "/data",
+                    "The contact would have " + count + " " + what + ". Leave at most " + most + "."));
+        }
+    }
+
+    private static int bytes(Contact contact) {
+        Stream<String> people = contact.people().stream().flatMap(ContactSize::texts);
+        Stream<String> addresses = contact.addresses().stream().flatMap(ContactSize::texts);
+        return sum(Stream.of(texts(contact.fields()), people, addresses, contact.tags().stream())
+                .flatMap(texts -> texts)
+                .filter(Objects::nonNull)
+                .map(text -> text.getBytes(UTF_8).length));
+    }
+
+    private static Stream<String> texts(ContactFields fields) {
+        return Stream.of(
+                fields.name(),
+                fields.churchName(),
+                fields.greeting(),
+                fields.envelopeGreeting(),
+                fields.notes(),
+                fields.website());
+    }
+
+    private static Stream<String> texts(Person person) {
+        Stream<String> own = Stream.of(
+                person.title(),
+                person.firstName(),
+                person.middleName(),
+                person.lastName(),
+                person.suffix(),
+                person.occupation(),
+                person.employer());
+        Stream<String> reached = Stream.concat(
+                person.emails().stream().flatMap(email -> Stream.of(email.email(), email.location())),
+                person.phones().stream().flatMap(phone -> Stream.of(phone.number(), phone.location())));
+        return Stream.of(own, reached, person.websites().stream()).flatMap(texts -> texts);
+    }
+
+    private static Stream<String> texts(Address address) {
+        return Stream.of(
+                address.street(),
+                address.city(),
+                address.state(),
+                address.postalCode(),
+                address.country(),
+                address.region(),
+                address.metroArea());
+    }
+
+    private static int sum(Stream<Integer> numbers) {
+        return numbers.mapToInt(Integer::intValue).sum();
+    }
+}
