@@ -77,7 +77,8 @@ final class ApiAssembly {
                         new FileDownloads(stores.files(), links),
                         contacts,
                         new ConstantsApi(setup.spool().limits().fileBytes()))
-                .withEdits(new ContactEditsApi(setup.bus(), contacts, setup.http().answerTimeout()))
+                .withEdits(
+                        new ContactEditsApi(setup.bus(), contacts, setup.http().answerTimeout()))
                 .withEvents(new EventsApi(streams, setup.streams(), links))
                 .withAccountLists(
                         new AccountListsApi(stores.accountLists(), idempotency),

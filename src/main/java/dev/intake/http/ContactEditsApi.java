@@ -37,8 +37,8 @@ final class ContactEditsApi {
     }
 
     Future<Void> delete(ApiRequest request) {
-        ContactDeletionRequested message = new ContactDeletionRequested(
-                request.id("contact_id"), request.userId(), EntityTags.condition(request));
+        ContactDeletionRequested message =
+                new ContactDeletionRequested(request.id("contact_id"), request.userId(), EntityTags.condition(request));
         return bus.request(Address.CONTACT_DELETIONS, message, timeout).compose(deleted -> request.noContent());
     }
 }

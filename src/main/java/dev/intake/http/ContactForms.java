@@ -32,8 +32,7 @@ final class ContactForms {
     static ContactEdit edit(JsonObject document) {
         SentObject data = new SentObject(document, "").object("data");
         SentObject attributes = data.object("attributes");
-        return new ContactEdit(
-                fields(attributes, TEXTS, FLAGS), attributes.texts("tag_list"), parts(document, data));
+        return new ContactEdit(fields(attributes, TEXTS, FLAGS), attributes.texts("tag_list"), parts(document, data));
     }
 
     /** Those of the attributes that are sent, as texts. */

@@ -60,8 +60,7 @@ final class ContactsApi {
                 .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("contact")))
                 .compose(found -> documents(request, found, include).compose(documents -> {
                     EntityTags.write(request, found.contact().version());
-                    return request.answer(
-                            200, JsonApi.document(documents.resource(found.contact()), include, fields));
+                    return request.answer(200, JsonApi.document(documents.resource(found.contact()), include, fields));
                 }));
     }
 

@@ -31,15 +31,7 @@ final class PartForms {
             Kind.EMAIL, Set.of("email", "location"),
             Kind.PHONE, Set.of("number", "location"),
             Kind.ADDRESS,
-                    Set.of(
-                            "street",
-                            "city",
-                            "state",
-                            "postal_code",
-                            "country",
-                            "region",
-                            "metro_area",
-                            "location"),
+                    Set.of("street", "city", "state", "postal_code", "country", "region", "metro_area", "location"),
             Kind.REFERRER, Set.of());
     private static final Set<String> FLAGS = Set.of("primary", "primary_mailing_address", "historic");
 
@@ -90,7 +82,9 @@ final class PartForms {
                     Kind.PERSON, id(link), false, Map.of(), null, List.of(), link.pointer(), link.pointer())));
             return more;
         }
-        return parts.stream().map(part -> part == known ? primary(part) : part).toList();
+        return parts.stream()
+                .map(part -> part.equals(known) ? primary(part) : part)
+                .toList();
     }
 
     private static PartEdit primary(PartEdit person) {
@@ -113,8 +107,7 @@ final class PartForms {
         SentObject resource = included.take(link);
         JsonObject merged = link.object("attributes").json().copy();
         merged.mergeIn(resource.object("attributes").json());
-        SentObject attributes = new SentObject(
-                merged, (resource == SentObject.NONE ? link : resource).at("attributes"));
+        SentObject attributes = new SentObject(merged, (resource.json().isEmpty() ? link : resource).at("attributes"));
         checkNames(attributes, type);
         PartEdit part = new PartEdit(
                 kind,

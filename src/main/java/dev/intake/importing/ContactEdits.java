@@ -44,8 +44,9 @@ public final class ContactEdits {
      * {@code stale_update} when it is not as the client has seen it, every problem of the edit when it cannot be.
      */
     Future<ContactWritten> edit(ContactEditRequested request) {
-        return again(TRIES, () -> read(request.userId(), request.contactId())
-                .compose(found -> {
+        return again(
+                TRIES,
+                () -> read(request.userId(), request.contactId()).compose(found -> {
                     ContactGuard.check(request, found.contact());
                     return edited(request, found)
                             .compose(after -> after.equals(found.contact().contact())
@@ -57,8 +58,9 @@ public final class ContactEdits {
 
     /** Deletes the contact; fails as {@link #edit} does. */
     Future<ContactWritten> delete(ContactDeletionRequested request) {
-        return again(TRIES, () -> read(request.userId(), request.contactId())
-                .compose(found -> {
+        return again(
+                TRIES,
+                () -> read(request.userId(), request.contactId()).compose(found -> {
                     ContactGuard.check(request.condition(), found.contact().version());
                     return changes.delete(request.userId(), found.contact())
                             .map(deleted -> deleted ? written(found.contact()) : null);
@@ -71,14 +73,13 @@ public final class ContactEdits {
             return Future.failedFuture(new IntakeException(
                     ErrorCode.UNAVAILABLE, "Others change the contact all the time. Please try again."));
         }
-        return write.get()
-                .compose(answer -> answer == null ? again(tries - 1, write) : Future.succeededFuture(answer));
+        return write.get().compose(answer -> answer == null ? again(tries - 1, write) : Future.succeededFuture(answer));
     }
 
     private Future<ContactStore.InList> read(UUID userId, UUID contactId) {
         return contacts.find(userId, contactId)
-                .map(found -> found.orElseThrow(
-                        () -> new IntakeException(ErrorCode.NOT_FOUND, "There is no such contact.")));
+                .map(found ->
+                        found.orElseThrow(() -> new IntakeException(ErrorCode.NOT_FOUND, "There is no such contact.")));
     }
 
     /** Reading names, numbers and addresses takes its time: not on the event loop. */

@@ -31,9 +31,10 @@ final class ContactGuard {
         }
         List<Problem> problems = new ArrayList<>();
         if (seen == null) {
-            problems.add(stale(
-                    current,
-                    "Send updated_in_db_at in the attributes, as you last read it, or If-Match with the ETag, or overwrite: true."));
+            problems.add(
+                    stale(
+                            current,
+                            "Send updated_in_db_at in the attributes, as you last read it, or If-Match with the ETag, or overwrite: true."));
         }
         problems.add(stale(
                 current,

@@ -72,8 +72,7 @@ public final class ContactEditing {
         for (String tag : sent) {
             String text = fields.element("tag_list", tag, Limits.TAG);
             if (text != null && text.chars().anyMatch(Character::isISOControl)) {
-                fields.problem(
-                        ErrorCode.INVALID_CHARACTER, "tag_list", "A tag holds a control character. Remove it.");
+                fields.problem(ErrorCode.INVALID_CHARACTER, "tag_list", "A tag holds a control character. Remove it.");
             } else if (text != null) {
                 texts.add(text);
             }

@@ -25,7 +25,11 @@ final class ContactSize {
         List<Person> people = contact.people();
         bound("people", people.size(), PEOPLE, problems);
         bound("addresses", contact.addresses().size(), EACH, problems);
-        bound("e-mail addresses", sum(people.stream().map(person -> person.emails().size())), EACH, problems);
+        bound(
+                "e-mail addresses",
+                sum(people.stream().map(person -> person.emails().size())),
+                EACH,
+                problems);
         bound("phone numbers", sum(people.stream().map(person -> person.phones().size())), EACH, problems);
         bound("bytes of text", bytes(contact), BYTES, problems);
     }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** The addresses of a contact, edited. */
 final class EditedAddresses extends EditedParts<Address> {
-    private static final Address BLANK = new Address(
-            new UUID(0, 0), null, null, null, null, null, null, null, false, false, null, RowMapper.SOURCE);
+    private static final Address BLANK =
+            new Address(new UUID(0, 0), null, null, null, null, null, null, null, false, false, null, RowMapper.SOURCE);
 
     EditedAddresses(List<Problem> problems) {
         super(problems);
@@ -42,10 +42,11 @@ final class EditedAddresses extends EditedParts<Address> {
                 before.source());
         if (isBlank(after)) {
             problems()
-                    .add(Problem.atPointer(
-                            ErrorCode.INVALID_VALUE,
-                            edit.pointer(),
-                            "The address has nothing in it. Send a street, a city or any other part, or remove it with \"_destroy\": true."));
+                    .add(
+                            Problem.atPointer(
+                                    ErrorCode.INVALID_VALUE,
+                                    edit.pointer(),
+                                    "The address has nothing in it. Send a street, a city or any other part, or remove it with \"_destroy\": true."));
             return null;
         }
         return after;

@@ -45,8 +45,7 @@ final class EditedEmails extends EditedParts<EmailAddress> {
 
     @Override
     EmailAddress marked(EmailAddress email, boolean primary) {
-        return new EmailAddress(
-                email.id(), email.email(), primary, email.historic(), email.location(), email.source());
+        return new EmailAddress(email.id(), email.email(), primary, email.historic(), email.location(), email.source());
     }
 
     @Override

@@ -48,10 +48,11 @@ final class EditedPeople extends EditedParts<Person> {
                 edit.websites() == null ? before.websites() : websites(edit.websites(), fields));
         if (!isAnybody(after) && problems().isEmpty()) {
             problems()
-                    .add(Problem.atPointer(
-                            ErrorCode.INVALID_VALUE,
-                            edit.pointer(),
-                            "Nothing is known of the person. Send a first or last name, an e-mail address or a phone number, or remove it with \"_destroy\": true."));
+                    .add(
+                            Problem.atPointer(
+                                    ErrorCode.INVALID_VALUE,
+                                    edit.pointer(),
+                                    "Nothing is known of the person. Send a first or last name, an e-mail address or a phone number, or remove it with \"_destroy\": true."));
         }
         return after;
     }

@@ -44,8 +44,7 @@ public final class ContactChangeStore {
      * and nothing written, when it no longer is so.
      */
     public Future<Boolean> delete(UUID userId, StoredContact seen) {
-        Tuple row = Tuple.of(
-                        seen.accountListId(), seen.contact().id(), seen.version(), userId)
+        Tuple row = Tuple.of(seen.accountListId(), seen.contact().id(), seen.version(), userId)
                 .addArrayOfLong(ContactKeys.of(seen.contact()).all().toArray(Long[]::new));
         return execute(ContactChangeStatements.DELETE, row);
     }

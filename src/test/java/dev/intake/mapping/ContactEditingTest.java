@@ -88,8 +88,8 @@ class ContactEditingTest {
 
     @Test
     void dialsNumbersWhereThePrimaryAddressIsAndElseAtHome() {
-        Contact abroad = apply(edit(
-                Map.of(), part(Kind.ADDRESS, HOME, removal()), person(JOHN, Map.of(), phone("0221 5555555"))));
+        Contact abroad = apply(
+                edit(Map.of(), part(Kind.ADDRESS, HOME, removal()), person(JOHN, Map.of(), phone("0221 5555555"))));
 
         assertThat(abroad.people().get(0).phones().get(1).number()).isEqualTo("+492215555555");
         assertThat(apply(edit(Map.of(), person(JOHN, Map.of(), phone("213 456 7892"))))
@@ -233,7 +233,9 @@ class ContactEditingTest {
                 .hasSize(2);
         assertTooLarge(edit(Map.of(), person(JANE, Map.of(), phones(200))));
         assertTooLarge(new ContactEdit(
-                Map.of(), IntStream.rangeClosed(1, 201).mapToObj(tag -> "t" + tag).toList(), List.of()));
+                Map.of(),
+                IntStream.rangeClosed(1, 201).mapToObj(tag -> "t" + tag).toList(),
+                List.of()));
         assertTooLarge(edit(
                 Map.of(),
                 IntStream.range(0, 110)
@@ -335,7 +337,8 @@ class ContactEditingTest {
         return new Contact(
                 UUID.randomUUID(),
                 fields,
-                Stream.of(john, person(JANE, "Jane", false, List.of(), List.of())).toList(),
+                Stream.of(john, person(JANE, "Jane", false, List.of(), List.of()))
+                        .toList(),
                 List.of(home),
                 List.of("a"),
                 List.of());
