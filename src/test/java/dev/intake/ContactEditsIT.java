@@ -67,8 +67,7 @@ class ContactEditsIT {
         Reply before = session.get(CONTACTS + "/" + doe + "?include=*");
         JsonObject echo = before.json();
 
-        Reply after = session.service()
-                .send(request(doe, echo).header("If-Match", etag(before)));
+        Reply after = session.service().send(request(doe, echo).header("If-Match", etag(before)));
 
         assertThat(after.status()).as(after.body()).isEqualTo(200);
         assertThat(etag(after)).isEqualTo(etag(before));
@@ -85,7 +84,8 @@ class ContactEditsIT {
                 .getJsonArray("data")
                 .getJsonObject(0)
                 .getString("id");
-        JsonObject document = new JsonObject("""
+        JsonObject document = new JsonObject(
+                """
                 {"data": {"type": "contacts", "attributes": {"overwrite": "true"}, "relationships": {
                     "people": {"data": [{"type": "people", "id": "%s"}, {"type": "people", "lid": "child"},
                                         {"type": "people", "id": "%s", "_destroy": true}]},
@@ -95,8 +95,7 @@ class ContactEditsIT {
                      "relationships": {"email_addresses": {"data": [{"type": "email_addresses", "lid": "m"},
                         {"type": "email_addresses", "id": "%s", "_destroy": true}]}}},
                     {"type": "email_addresses", "lid": "m", "attributes": {"email": "John.NEW@Example.com"}},
-                    {"type": "people", "lid": "child", "attributes": {"first_name": "Jim"}}]}""".formatted(
-                        john.getString("id"), jane.getString("id"), john.getString("id"), oldEmail));
+                    {"type": "people", "lid": "child", "attributes": {"first_name": "Jim"}}]}""".formatted(john.getString("id"), jane.getString("id"), john.getString("id"), oldEmail));
 
         Reply after = session.send("PATCH", CONTACTS + "/" + doe + INSIDE, document);
 
@@ -125,8 +124,7 @@ class ContactEditsIT {
                   AND c.version = 2
                   AND c.edited_version = 2
                   AND c.updated_at > c.created_at
-                """.formatted(doe)).size())
-                .isEqualTo(1);
+                """.formatted(doe)).size()).isEqualTo(1);
     }
 
     @Test
@@ -159,8 +157,7 @@ class ContactEditsIT {
         assertRefused(stale, 409, "stale_update");
         assertThat(stale.errors().get(0).getJsonObject("meta").getString("updated_in_db_at"))
                 .isEqualTo(seen);
-        assertRefused(
-                patch(contact(current.copy().put("updated_in_db_at", "once"))), 400, "invalid_updated_in_db_at");
+        assertRefused(patch(contact(current.copy().put("updated_in_db_at", "once"))), 400, "invalid_updated_in_db_at");
         assertThat(patch(contact(current)).status()).isEqualTo(200);
     }
 
@@ -181,8 +178,7 @@ class ContactEditsIT {
         crowd.getJsonObject("data")
                 .put("relationships", new JsonObject().put("people", new JsonObject().put("data", links)));
         assertRefused(patch(crowd), 422, "contact_too_large");
-        assertRefused(
-                patch(overwriting(new JsonObject().put("notes", "x".repeat(1_100_000)))), 413, "body_too_large");
+        assertRefused(patch(overwriting(new JsonObject().put("notes", "x".repeat(1_100_000)))), 413, "body_too_large");
         JsonObject other = overwriting(new JsonObject());
         other.getJsonObject("data").put("id", find("man"));
         assertRefused(patch(other), 409, "id_conflict");
@@ -194,6 +190,7 @@ class ContactEditsIT {
     void knowsNoPartsOfOthers(String relationship, Service service) {
         Session stranger = service.newSession();
         String theirs = stranger.upload(Partners.CSV).id();
+        stranger.change(theirs, Partners.mappings());
         stranger.run(theirs, Partners.headers());
         String foreign = stranger.get(CONTACTS).list().get(0).getString("id");
         String type = relationship.startsWith("contacts") ? "contacts" : relationship;
@@ -260,8 +257,7 @@ class ContactEditsIT {
                   AND import_id = '%1$s'
                   AND candidates = ARRAY['%1$s'::uuid]
                   AND errors::text NOT LIKE '%%%2$s%%'
-                """.formatted(importId, doe)).size())
-                .isEqualTo(1);
+                """.formatted(importId, doe)).size()).isEqualTo(1);
         assertThat(session.get(session.imports("/" + importId + "/rows")).list())
                 .extracting(row -> row.getJsonObject("attributes").getString("contact_id"))
                 .hasSize(3)
@@ -282,15 +278,13 @@ class ContactEditsIT {
     void asksForAToken() {
         Session nobody = new Session(session.service(), "", session.userId(), session.listId());
 
-        assertRefused(
-                nobody.send("PATCH", CONTACTS + "/" + doe, overwriting(new JsonObject())), 401, "unauthorized");
+        assertRefused(nobody.send("PATCH", CONTACTS + "/" + doe, overwriting(new JsonObject())), 401, "unauthorized");
         assertRefused(nobody.delete(CONTACTS + "/" + doe), 401, "unauthorized");
     }
 
     private Reply link(String relationship, String type, String id) {
         JsonObject document = overwriting(new JsonObject());
-        JsonArray links =
-                new JsonArray().add(new JsonObject().put("type", type).put("id", id));
+        JsonArray links = new JsonArray().add(new JsonObject().put("type", type).put("id", id));
         document.getJsonObject("data")
                 .put("relationships", new JsonObject().put(relationship, new JsonObject().put("data", links)));
         return patch(document);
@@ -317,8 +311,7 @@ class ContactEditsIT {
     }
 
     private Reply send(JsonObject document, String ifMatch) {
-        return session.service()
-                .send(request(doe, document).header("If-Match", ifMatch));
+        return session.service().send(request(doe, document).header("If-Match", ifMatch));
     }
 
     private HttpRequest.Builder request(String id, JsonObject document) {

@@ -55,7 +55,9 @@ class ContactFormsTest {
                         tuple(Kind.PERSON, UUID.fromString(KNOWN), true),
                         tuple(Kind.PERSON, null, false),
                         tuple(Kind.PERSON, null, false));
-        assertThat(edit.parts().get(2).fields()).containsEntry("first_name", "New").hasSize(1);
+        assertThat(edit.parts().get(2).fields())
+                .containsEntry("first_name", "New")
+                .hasSize(1);
         assertThat(edit.parts().get(2).attributes()).isEqualTo("/included/1/attributes");
         assertThat(edit.parts().get(2).parts().get(0).fields())
                 .containsEntry("number", "123")
@@ -67,8 +69,7 @@ class ContactFormsTest {
     void takesAnIncludedPartWithAnIdThatNothingLinksTo() {
         ContactEdit edit = edit("""
                 {"data": {"type": "contacts"},
-                 "included": [{"type": "email_addresses", "id": "%s", "attributes": {"email": "a@example.com"}}]}"""
-                .formatted(KNOWN));
+                 "included": [{"type": "email_addresses", "id": "%s", "attributes": {"email": "a@example.com"}}]}""".formatted(KNOWN));
 
         assertThat(edit.parts())
                 .extracting(PartEdit::kind, PartEdit::id)
@@ -89,7 +90,9 @@ class ContactFormsTest {
 
         assertThat(known.parts().get(0).fields()).containsEntry("primary", "true");
         assertThat(added.parts()).hasSize(1);
-        assertThat(added.parts().get(0).fields()).containsEntry("primary", "true").containsEntry("first_name", "Ann");
+        assertThat(added.parts().get(0).fields())
+                .containsEntry("primary", "true")
+                .containsEntry("first_name", "Ann");
         assertThat(none.parts()).isEmpty();
     }
 
@@ -138,13 +141,9 @@ class ContactFormsTest {
     void refusesWhatIsLinkedToOrIncludedTwice() {
         String link = "{\"type\":\"people\",\"id\":\"" + KNOWN + "\"}";
         assertThat(problem("""
-                {"data": {"type": "contacts", "relationships": {"people": {"data": [%1$s, %1$s]}}}}""".formatted(link))
-                        .at())
-                .isEqualTo("/data/relationships/people/data/1/id");
+                {"data": {"type": "contacts", "relationships": {"people": {"data": [%1$s, %1$s]}}}}""".formatted(link)).at()).isEqualTo("/data/relationships/people/data/1/id");
         assertThat(problem("""
-                {"data": {"type": "contacts"}, "included": [%1$s, %1$s]}""".formatted(link))
-                        .at())
-                .isEqualTo("/included/1/id");
+                {"data": {"type": "contacts"}, "included": [%1$s, %1$s]}""".formatted(link)).at()).isEqualTo("/included/1/id");
     }
 
     private static ContactEdit edit(String document) {

@@ -1,45 +1,39 @@
-package dev.intake.mapping;
+package dev.intake.contacts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.intake.contacts.Address;
-import dev.intake.contacts.Contact;
-import dev.intake.contacts.ContactFields;
-import dev.intake.contacts.Person;
-import dev.intake.errors.ErrorCode;
-import dev.intake.errors.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** How large a contact may become: it is read, matched and changed as a whole. */
-final class ContactSize {
+public final class ContactSize {
     private static final int PEOPLE = 50;
     private static final int EACH = 200;
     private static final int BYTES = 1_000_000;
 
     private ContactSize() {}
 
-    /** Adds a problem for each bound that the contact exceeds. */
-    static void check(Contact contact, List<Problem> problems) {
+    /** A sentence for each bound that the contact exceeds; none for one that can be kept. */
+    public static List<String> excess(Contact contact) {
         List<Person> people = contact.people();
-        bound("people", people.size(), PEOPLE, problems);
-        bound("addresses", contact.addresses().size(), EACH, problems);
+        List<String> excess = new ArrayList<>(0);
+        bound("people", people.size(), PEOPLE, excess);
+        bound("addresses", contact.addresses().size(), EACH, excess);
         bound(
                 "e-mail addresses",
                 sum(people.stream().map(person -> person.emails().size())),
                 EACH,
-                problems);
-        bound("phone numbers", sum(people.stream().map(person -> person.phones().size())), EACH, problems);
-        bound("bytes of text", bytes(contact), BYTES, problems);
+                excess);
+        bound("phone numbers", sum(people.stream().map(person -> person.phones().size())), EACH, excess);
+        bound("bytes of text", bytes(contact), BYTES, excess);
+        return excess;
     }
 
-    private static void bound(String what, int count, int most, List<Problem> problems) {
+    private static void bound(String what, int count, int most, List<String> excess) {
         if (count > most) {
-            problems.add(Problem.atPointer(
-                    ErrorCode.CONTACT_TOO_LARGE,
-                    "/data",
-                    "The contact would have " + count + " " + what + ". Leave at most " + most + "."));
+            excess.add("The contact would have " + count + " " + what + ". Leave at most " + most + ".");
         }
     }
 
