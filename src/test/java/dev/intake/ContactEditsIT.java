@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contacts edited and deleted by hand. */
@@ -168,21 +169,35 @@ class ContactEditsIT {
         assertRefused(refused, 422, "invalid_value", "invalid_value", "amount_invalid");
 
         assertRefused(patch(overwriting(new JsonObject().put("shoe_size", 7))), 400, "unknown_attribute");
-        JsonArray links = new JsonArray();
-        for (int each = 0; each < 51; each++) {
-            links.add(new JsonObject()
-                    .put("type", "people")
-                    .put("attributes", new JsonObject().put("first_name", "P" + each)));
-        }
-        JsonObject crowd = overwriting(new JsonObject());
-        crowd.getJsonObject("data")
-                .put("relationships", new JsonObject().put("people", new JsonObject().put("data", links)));
-        assertRefused(patch(crowd), 422, "contact_too_large");
         assertRefused(patch(overwriting(new JsonObject().put("notes", "x".repeat(1_100_000)))), 413, "body_too_large");
         JsonObject other = overwriting(new JsonObject());
         other.getJsonObject("data").put("id", find("man"));
         assertRefused(patch(other), 409, "id_conflict");
         assertThat(etag(session.get(CONTACTS + "/" + doe))).isEqualTo("\"1\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"people, first_name, 50, 2", "addresses, city, 200, 1"})
+    void boundsWhatAContactHolds(String relationship, String attribute, int most, int there) {
+        assertThat(patch(crowd(relationship, attribute, most - there)).status()).isEqualTo(200);
+
+        Reply refused = patch(crowd(relationship, attribute, 1));
+
+        assertRefused(refused, 422, "contact_too_large");
+        assertThat(places(refused)).containsExactly("/data");
+    }
+
+    private static JsonObject crowd(String relationship, String attribute, int count) {
+        JsonArray links = new JsonArray();
+        for (int each = 0; each < count; each++) {
+            links.add(new JsonObject()
+                    .put("type", relationship)
+                    .put("attributes", new JsonObject().put(attribute, "X" + each)));
+        }
+        JsonObject crowd = overwriting(new JsonObject());
+        crowd.getJsonObject("data")
+                .put("relationships", new JsonObject().put(relationship, new JsonObject().put("data", links)));
+        return crowd;
     }
 
     @ParameterizedTest

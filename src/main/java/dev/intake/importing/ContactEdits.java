@@ -10,7 +10,9 @@ import dev.intake.contacts.PartEdit;
 import dev.intake.contacts.StoredContact;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
+import dev.intake.errors.Problem;
 import dev.intake.mapping.ContactEditing;
+import dev.intake.matching.ContactCaps;
 import dev.intake.store.ContactChangeStore;
 import dev.intake.store.ContactStore;
 import io.vertx.core.Future;
@@ -86,9 +88,19 @@ public final class ContactEdits {
     private Future<Contact> edited(ContactEditRequested request, ContactStore.InList found) {
         return referrers(request, found.contact())
                 .compose(referrers -> vertx.executeBlocking(
-                        () -> new ContactEditing(found.list(), referrers)
-                                .apply(found.contact().contact(), request.edit()),
+                        () -> bounded(new ContactEditing(found.list(), referrers)
+                                .apply(found.contact().contact(), request.edit())),
                         false));
+    }
+
+    private static Contact bounded(Contact contact) {
+        ContactCaps.exceeded(contact).ifPresent(limit -> {
+            throw new IntakeException(Problem.atPointer(
+                    ErrorCode.CONTACT_TOO_LARGE,
+                    "/data",
+                    "With this edit the contact would grow too large: it may have " + limit + "."));
+        });
+        return contact;
     }
 
     /** Those of the contacts that are to have referred this one which are in its list. */

@@ -6,7 +6,6 @@ import dev.intake.contacts.AccountList;
 import dev.intake.contacts.Address;
 import dev.intake.contacts.Contact;
 import dev.intake.contacts.ContactEdit;
-import dev.intake.contacts.ContactSize;
 import dev.intake.contacts.PartEdit;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
@@ -44,10 +43,6 @@ public final class ContactEditing {
                 addresses,
                 edit.tags() == null ? before.tags() : tags(edit.tags(), fields),
                 referredBy(before, edit, problems));
-        if (problems.isEmpty() && !after.equals(before)) {
-            ContactSize.excess(after)
-                    .forEach(excess -> problems.add(Problem.atPointer(ErrorCode.CONTACT_TOO_LARGE, "/data", excess)));
-        }
         if (!problems.isEmpty()) {
             throw new IntakeException(problems);
         }
