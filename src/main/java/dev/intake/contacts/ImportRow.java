@@ -1,8 +1,12 @@
 package dev.intake.contacts;
 
+import java.util.List;
 import java.util.UUID;
 
-/** A row of the ledger: what became of it, the contact it made or changed (null if none), and its failure (null unless it failed). */
+/**
+ * A row of the ledger: what became of it, the contact it made or changed (null if none), its failure (null unless it failed or fits several
+ * contacts), and what it changed of a contact that was there.
+ */
 public record ImportRow(
         UUID importId,
         long rowNumber,
@@ -10,4 +14,10 @@ public record ImportRow(
         RowOutcome outcome,
         UUID contactId,
         Long duplicateOfRow,
-        RowFailure failure) {}
+        RowFailure failure,
+        List<FieldChange> changes) {
+
+    public ImportRow {
+        changes = List.copyOf(changes);
+    }
+}

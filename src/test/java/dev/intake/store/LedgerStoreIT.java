@@ -184,7 +184,8 @@ class LedgerStoreIT {
                 outcome,
                 failed ? null : contactId,
                 duplicateOf,
-                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null);
+                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null,
+                List.of());
     }
 
     private Page<ImportRow> rows(RowOutcome outcome, long after, int perPage) {
