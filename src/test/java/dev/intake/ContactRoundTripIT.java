@@ -92,7 +92,9 @@ class ContactRoundTripIT {
                         .put("tags", "tags"));
         assertThat(session.get(CONTACTS + "?per_page=200").list().stream()
                         .map(each -> each.getJsonObject("attributes").getString("notes")))
-                .containsExactlyInAnyOrderElementsOf(HOSTILE);
+                .containsExactlyInAnyOrderElementsOf(HOSTILE.stream()
+                        .map(cell -> cell.replace("\r\n", "\n").replace('\r', '\n'))
+                        .toList());
 
         assertNothingChanges(HOSTILE.size());
     }
@@ -154,6 +156,30 @@ class ContactRoundTripIT {
     }
 
     @Test
+    void knowsContactsThatHaveNothingButTheirNames() {
+        session.run(
+                session.upload("Name,Tags\nAnn Lee,a\nAnn Lee,b\nBob Ray,\nAcme Inc,\n山田太郎,\n")
+                        .id(),
+                new JsonObject().put("full_name", "name").put("tags", "tags"));
+
+        assertNothingChanges(5);
+    }
+
+    @Test
+    void knowsNoContactOfAnotherListByItsId(Service service) {
+        Session other = service.newSession();
+        session.run(session.upload("Name\nAnn Lee\n").id(), new JsonObject().put("full_name", "name"));
+        String exported = session.getCsv(CONTACTS).body();
+
+        String id = other.post("/csv", Form.upload(exported).field("data[attributes][in_preview]", "false"))
+                .id();
+
+        assertThat(other.awaitEnd(id).getInteger("rows_created")).isEqualTo(1);
+        assertThat(session.get(CONTACTS).list()).hasSize(1);
+        assertThat(other.get(CONTACTS).list()).hasSize(1);
+    }
+
+    @Test
     void changesNothingOfPeopleBeyondThoseThatAFileHas() {
         session.run(session.upload("Email\nann@example.com\n").id(), new JsonObject().put("email_1", "email"));
         String contact = session.get(CONTACTS).list().get(0).getString("id");
@@ -201,10 +227,19 @@ class ContactRoundTripIT {
     }
 
     private void assertNothingChanges(int contacts) {
+        assertNothingChanges(contacts, "false");
+        assertNothingChanges(contacts, "true");
+    }
+
+    private void assertNothingChanges(int contacts, String override) {
         String before = state();
         String exported = session.getCsv(CONTACTS).body();
 
-        String id = session.post("/csv", Form.upload(exported).field("data[attributes][in_preview]", "false"))
+        String id = session.post(
+                        "/csv",
+                        Form.upload(exported)
+                                .field("data[attributes][override]", override)
+                                .field("data[attributes][in_preview]", "false"))
                 .id();
         JsonObject ended = session.awaitEnd(id);
 

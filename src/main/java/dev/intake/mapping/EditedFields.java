@@ -90,7 +90,9 @@ final class EditedFields {
 
     /** A text of a list that the field is, null when it is blank or cannot be kept. */
     String element(String name, String value, int limit) {
-        String text = value == null ? "" : Text.stripped(value);
+        // Line breaks as those of files.
+        String text =
+                value == null ? "" : Text.stripped(value).replace("\r\n", "\n").replace('\r', '\n');
         if (text.length() > limit) {
             problem(
                     ErrorCode.VALUE_TOO_LONG,
