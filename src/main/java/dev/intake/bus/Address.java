@@ -2,6 +2,9 @@ package dev.intake.bus;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.bus.messages.ContactDeletionRequested;
+import dev.intake.bus.messages.ContactEditRequested;
+import dev.intake.bus.messages.ContactWritten;
 import dev.intake.bus.messages.DoorbellRestored;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
@@ -26,6 +29,10 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("importing.deletions", ImportDeletionRequested.class, ImportAccepted.class);
     public static final Address<ImportCancellationRequested, ImportAccepted> CANCELLATIONS =
             new Address<>("importing.cancellations", ImportCancellationRequested.class, ImportAccepted.class);
+    public static final Address<ContactEditRequested, ContactWritten> CONTACT_EDITS =
+            new Address<>("importing.contact-edits", ContactEditRequested.class, ContactWritten.class);
+    public static final Address<ContactDeletionRequested, ContactWritten> CONTACT_DELETIONS =
+            new Address<>("importing.contact-deletions", ContactDeletionRequested.class, ContactWritten.class);
     public static final Address<ImportQueued, Void> QUEUED =
             new Address<>("importing.queued", ImportQueued.class, Void.class);
     public static final Address<ImportProgress, Void> PROGRESS =
@@ -52,6 +59,8 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
                 UPDATES,
                 DELETIONS,
                 CANCELLATIONS,
+                CONTACT_EDITS,
+                CONTACT_DELETIONS,
                 QUEUED,
                 PROGRESS,
                 EDITED,

@@ -41,6 +41,10 @@ final class Operations {
                 .bind("showConstants", constants::show);
     }
 
+    Operations withEdits(ContactEditsApi edits) {
+        return bind("updateContact", edits::update).bind("deleteContact", edits::delete);
+    }
+
     Operations withEvents(EventsApi events) {
         return bind("streamImportEvents", events::stream);
     }

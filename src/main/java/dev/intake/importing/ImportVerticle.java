@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase and to cancel. */
+/** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase and to cancel; all contacts are written here. */
 public final class ImportVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportVerticle.class);
     private static final Duration FILE_SWEEP_INTERVAL = Duration.ofMinutes(10);
@@ -62,6 +62,8 @@ public final class ImportVerticle extends AbstractVerticle {
         bus.listen(Address.DOORBELL_RESTORED, restored -> worker.ring());
         bus.answer(Address.DELETIONS, commands.deletions()::delete);
         bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
+        bus.answer(Address.CONTACT_EDITS, commands.contacts()::edit);
+        bus.answer(Address.CONTACT_DELETIONS, commands.contacts()::delete);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
         sweepFiles();
