@@ -8,12 +8,13 @@ import dev.intake.store.FileStore;
 import dev.intake.store.RunStore;
 
 /** The stores that a run reads from and writes to. */
-public record ImportStores(RunStore runs, BatchStore batches, FileStore files, ContactLookup lookup) {
+public record ImportStores(RunStore runs, BatchStore batches, FileStore files, ContactLookup lookup, UndoStores undo) {
 
     public ImportStores {
         requireNonNull(runs, "runs");
         requireNonNull(batches, "batches");
         requireNonNull(files, "files");
         requireNonNull(lookup, "lookup");
+        requireNonNull(undo, "undo");
     }
 }

@@ -99,7 +99,7 @@ class RetentionIT {
         retention = new Retention(
                 new RetentionStore(opened),
                 new IdempotencyStore(opened, Duration.ofDays(1)),
-                new RetentionOptions(KEPT, Duration.ofDays(1)));
+                new RetentionOptions(KEPT, Duration.ofDays(1), KEPT));
     }
 
     @AfterAll
