@@ -8,8 +8,11 @@ import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportMeter;
 import dev.intake.importing.ImportStores;
+import dev.intake.importing.ImportUndos;
 import dev.intake.importing.ImportVerticle;
 import dev.intake.importing.Retention;
+import dev.intake.importing.UndoPreview;
+import dev.intake.importing.UndoStores;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
 import dev.intake.recognition.FileRecognizer;
@@ -18,6 +21,7 @@ import dev.intake.sources.ContactSource;
 import dev.intake.sources.csv.CsvBounds;
 import dev.intake.sources.csv.CsvSource;
 import dev.intake.store.BatchStore;
+import dev.intake.store.ChangeRetentionStore;
 import dev.intake.store.ContactLookupStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
@@ -29,6 +33,9 @@ import dev.intake.store.ImportStore;
 import dev.intake.store.ImportWorkStore;
 import dev.intake.store.RetentionStore;
 import dev.intake.store.RunStore;
+import dev.intake.store.UndoBatchStore;
+import dev.intake.store.UndoStore;
+import dev.intake.store.UndoWriteStore;
 import java.time.Duration;
 import java.util.List;
 
@@ -64,11 +71,25 @@ final class Workers {
         ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
-                new ImportCancellations(new ImportCancellation(database)));
+                new ImportCancellations(new ImportCancellation(database)),
+                undos());
         IdempotencyStore keys =
                 new IdempotencyStore(database, config.retention().idempotencyKeys());
-        Retention retention = new Retention(new RetentionStore(database), keys, config.retention());
+        Retention retention = new Retention(
+                new RetentionStore(database),
+                new ChangeRetentionStore(database, config.retention().undoWindow()),
+                keys,
+                config.retention());
         return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports(), meter);
+    }
+
+    private ImportUndos undos() {
+        UndoStore undos = new UndoStore(
+                database, config.retention().undoWindow(), config.imports().maxQueued());
+        return new ImportUndos(
+                undos,
+                new UndoStores(UndoBatchStore.ofRuns(database), new UndoWriteStore(database)),
+                new UndoPreview(UndoBatchStore.ofPreviews(database)));
     }
 
     private static List<ContactSource> sources() {

@@ -50,7 +50,8 @@ public final class FieldOrigins {
 
     /** By the path without ids: of an element's values, the name of the list and that of the value. */
     private static final Map<String, Set<ImportField>> ORIGINS = Map.ofEntries(
-            Map.entry("name", EnumSet.of(FIRST_NAME, LAST_NAME, FULL_NAME, SPOUSE_FIRST_NAME, SPOUSE_LAST_NAME, CHURCH)),
+            Map.entry(
+                    "name", EnumSet.of(FIRST_NAME, LAST_NAME, FULL_NAME, SPOUSE_FIRST_NAME, SPOUSE_LAST_NAME, CHURCH)),
             Map.entry("is_organization", EnumSet.of(FULL_NAME, CHURCH)),
             Map.entry("church_name", EnumSet.of(CHURCH)),
             Map.entry("greeting", EnumSet.of(GREETING)),

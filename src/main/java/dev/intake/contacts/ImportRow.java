@@ -2,7 +2,7 @@ package dev.intake.contacts;
 
 import java.util.UUID;
 
-/** A row of the ledger: what became of it, the contact it made or changed (null if none), and its failure (null unless it failed). */
+/** A row of the ledger: what became of it, the contact it made or changed (null if none), its failure (null unless it failed), and what the undo made of it (null if nothing). */
 public record ImportRow(
         UUID importId,
         long rowNumber,
@@ -10,4 +10,5 @@ public record ImportRow(
         RowOutcome outcome,
         UUID contactId,
         Long duplicateOfRow,
-        RowFailure failure) {}
+        RowFailure failure,
+        UndoneRow undone) {}

@@ -64,10 +64,8 @@ final class ApiAssembly {
 
     private Operations operations(ContractDocs docs) {
         HttpStores stores = setup.stores();
-        ImportsApi imports = new ImportsApi(
-                stores.imports(),
-                new ImportLoader(stores.imports(), stores.accountLists()),
-                documents);
+        ImportsApi imports =
+                new ImportsApi(stores.imports(), new ImportLoader(stores.imports(), stores.accountLists()), documents);
         Idempotency idempotency = new Idempotency(stores.idempotency());
         return Operations.ofImports(
                         imports,

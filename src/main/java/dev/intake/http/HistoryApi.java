@@ -64,7 +64,8 @@ final class HistoryApi {
         attributes.put("row_number", entry.rowNumber());
         attributes.put("file_name", entry.fileName());
         attributes.put("created_at", entry.at());
-        attributes.put("changes", entry.changes().stream().map(HistoryApi::change).toList());
+        attributes.put(
+                "changes", entry.changes().stream().map(HistoryApi::change).toList());
         return new Resource(
                 ResourceType.CONTACT_CHANGES, entry.contactId() + ":" + entry.version(), attributes, new TreeMap<>());
     }

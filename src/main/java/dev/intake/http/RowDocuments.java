@@ -20,6 +20,7 @@ final class RowDocuments {
         attributes.put("contact_id", row.contactId());
         attributes.put("duplicate_of_row", row.duplicateOfRow());
         attributes.put("errors", errors(row));
+        attributes.put("undo", UndoDocuments.row(row.undone()));
         attributes.put(
                 "cells", row.failure() == null ? List.of() : row.failure().cells());
         return new Resource(

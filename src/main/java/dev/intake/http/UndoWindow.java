@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** Until when an import can be undone: so long after its end, or after the end of an undo that failed. */
 record UndoWindow(Duration length, Clock clock) {
-    private static final Set<ImportStatus> UNDOABLE = EnumSet.of(
-            ImportStatus.COMPLETED, ImportStatus.FAILED, ImportStatus.CANCELLED, ImportStatus.UNDO_FAILED);
+    private static final Set<ImportStatus> UNDOABLE =
+            EnumSet.of(ImportStatus.COMPLETED, ImportStatus.FAILED, ImportStatus.CANCELLED, ImportStatus.UNDO_FAILED);
 
     UndoWindow {
         requireNonNull(length, "length");

@@ -8,13 +8,12 @@ import dev.intake.store.FileStore;
 import dev.intake.store.RunStore;
 
 /** The stores that a run reads from and writes to. */
-public record ImportStores(RunStore runs, BatchStore batches, FileStore files, ContactLookup lookup, UndoStores undo) {
+public record ImportStores(RunStore runs, BatchStore batches, FileStore files, ContactLookup lookup) {
 
     public ImportStores {
         requireNonNull(runs, "runs");
         requireNonNull(batches, "batches");
         requireNonNull(files, "files");
         requireNonNull(lookup, "lookup");
-        requireNonNull(undo, "undo");
     }
 }

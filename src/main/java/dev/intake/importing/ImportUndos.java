@@ -18,9 +18,11 @@ import java.util.UUID;
 /** Has imports undone, or foreseen what that would come to, where their status and the window allow it. */
 public final class ImportUndos {
     private final UndoStore undos;
+    private final UndoStores stores;
     private final UndoPreview preview;
 
-    public ImportUndos(UndoStore undos, UndoPreview preview) {
+    public ImportUndos(UndoStore undos, UndoStores stores, UndoPreview preview) {
+        this.stores = requireNonNull(stores, "stores");
         this.undos = requireNonNull(undos, "undos");
         this.preview = requireNonNull(preview, "preview");
     }
@@ -50,6 +52,11 @@ public final class ImportUndos {
         return preview.foresee(request.accountListId(), request.importId());
     }
 
+    /** What a run that was queued here does. */
+    RunBody body() {
+        return new Undo(stores);
+    }
+
     private static void check(Standing standing) {
         IntakeException refusal =
                 switch (standing.status()) {
@@ -59,7 +66,9 @@ public final class ImportUndos {
                                 "The import is in_preview: it has written nothing that could be undone. Delete it if it is not wanted.");
                     case QUEUED, IMPORTING -> notEnded(standing);
                     case UNDOING ->
-                        refused(ErrorCode.UNDO_IN_PROGRESS, "The import is being undone already. Wait until that has ended.");
+                        refused(
+                                ErrorCode.UNDO_IN_PROGRESS,
+                                "The import is being undone already. Wait until that has ended.");
                     case UNDONE ->
                         refused(
                                 ErrorCode.ALREADY_UNDONE,
@@ -73,7 +82,8 @@ public final class ImportUndos {
 
     private static IntakeException notEnded(Standing standing) {
         return standing.work() == RunWork.UNDO
-                ? refused(ErrorCode.UNDO_IN_PROGRESS, "The import waits to be undone already. Wait until that has ended.")
+                ? refused(
+                        ErrorCode.UNDO_IN_PROGRESS, "The import waits to be undone already. Wait until that has ended.")
                 : refused(
                         ErrorCode.UNDO_WHILE_IMPORTING,
                         "The import is " + standing.status().wireName()

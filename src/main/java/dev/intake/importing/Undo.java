@@ -51,8 +51,7 @@ final class Undo implements RunBody {
     /** What would become of a batch as things are. */
     static UndoPlan plan(UndoBatchStore reads, UUID accountListId, UndoBatch batch) {
         return UndoPlan.of(
-                batch,
-                Blocking.await(reads.subjects(accountListId, batch.importId(), batch.contactIds()), TIMEOUT));
+                batch, Blocking.await(reads.subjects(accountListId, batch.importId(), batch.contactIds()), TIMEOUT));
     }
 
     /** One run from a row on. */
@@ -72,9 +71,7 @@ final class Undo implements RunBody {
             long row = nextRow;
             while (!lease.isLost() && !stop.isRaised()) {
                 Optional<UndoBatch> batch = Blocking.await(
-                        reads.batch(
-                                lease.token().accountListId(), lease.token().importId(), row, BATCH_ROWS),
-                        TIMEOUT);
+                        reads.batch(lease.token().accountListId(), lease.token().importId(), row, BATCH_ROWS), TIMEOUT);
                 if (batch.isEmpty()) {
                     return true;
                 }
@@ -113,8 +110,7 @@ final class Undo implements RunBody {
             if (stop.isRaised()) {
                 throw new RunStoppedException();
             }
-            UndoWriteStore.Written written =
-                    Blocking.await(writes.write(lease.token(), plan, lease.length()), TIMEOUT);
+            UndoWriteStore.Written written = Blocking.await(writes.write(lease.token(), plan, lease.length()), TIMEOUT);
             if (written.moved()) {
                 return false;
             }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** The elements of a contact that come and go as wholes, seen from the paths of values: addresses, people, and people's e-mail addresses and phone numbers. */
 final class Elements {
-    /** Every element has this value from the change on that adds it: it tells an element that was added from one that got more values. */
     private static final String PRIMARY = "/primary";
+    private static final String SOURCE = "/source";
 
     private static final Pattern SLASH = Pattern.compile("/");
 
@@ -39,11 +39,24 @@ final class Elements {
 
     /** The element whose primary flag this is; null when it is none. */
     static String ofPrimaryFlag(String path) {
-        if (!path.endsWith(PRIMARY)) {
+        return withValue(path, PRIMARY);
+    }
+
+    /**
+     * The element that a change of this value from nothing adds; null when it adds none. Each element has such a value, from the change on that adds it: a person
+     * whether she is primary, any other its source.
+     */
+    static String ofFirstValue(String path) {
+        String person = withValue(path, PRIMARY);
+        return person != null && group(person).equals("people") ? person : withValue(path, SOURCE);
+    }
+
+    private static String withValue(String path, String value) {
+        if (!path.endsWith(value)) {
             return null;
         }
         List<String> elements = of(path);
-        String element = path.substring(0, path.length() - PRIMARY.length());
+        String element = path.substring(0, path.length() - value.length());
         return !elements.isEmpty() && elements.get(elements.size() - 1).equals(element) ? element : null;
     }
 

@@ -29,9 +29,7 @@ public record UndoSubject(
      * record is no longer kept, which counts as one that stands.
      */
     boolean belongsToUndoneImportsOnly() {
-        if (!creationUndone
-                || editedVersion != null
-                || !changes.stream().allMatch(AppliedChange::undone)) {
+        if (!creationUndone || editedVersion != null || !changes.stream().allMatch(AppliedChange::undone)) {
             return false;
         }
         Set<Long> accounted = new HashSet<>(undoVersions);

@@ -66,7 +66,8 @@ final class ValueUndo {
         while (!open.isEmpty() && goesBack(open.getLast(), path)) {
             Step latest = open.removeLast();
             if (!Objects.equals(value, after(latest))) {
-                // Where somebody has put it back already, there is nothing to keep; what lies below, the person wrote over.
+                // Where somebody has put it back already, there is nothing to keep; what lies below, the person wrote
+                // over.
                 boolean isBack = Objects.equals(value, before(latest));
                 mark(latest, isBack ? AppliedChange.REVERSED : AppliedChange.OVERWRITTEN, taken);
                 open.forEach(lower -> mark(lower, AppliedChange.OVERWRITTEN, taken));
@@ -94,9 +95,11 @@ final class ValueUndo {
         List<Addition> additions = new ArrayList<>();
         for (int change = 0; change < changes.size(); change++) {
             AppliedChange applied = changes.get(change);
-            for (int position = 0; applied.undone() && position < applied.changes().size(); position++) {
+            for (int position = 0;
+                    applied.undone() && position < applied.changes().size();
+                    position++) {
                 String element =
-                        Elements.ofPrimaryFlag(applied.changes().get(position).path());
+                        Elements.ofFirstValue(applied.changes().get(position).path());
                 if (element != null
                         && applied.changes().get(position).before() == null
                         && applied.marks().charAt(position) != AppliedChange.REVERSED) {

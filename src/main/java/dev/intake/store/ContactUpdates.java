@@ -84,7 +84,8 @@ final class ContactUpdates {
                 .addArrayOfString(of(after, each -> ContactJson.addresses(each.addresses())))
                 .addArrayOfString(of(
                         after,
-                        each -> joined(each.referredBy().stream().map(UUID::toString).toList(), ",")));
+                        each -> joined(
+                                each.referredBy().stream().map(UUID::toString).toList(), ",")));
     }
 
     private static String joined(List<String> parts, String between) {

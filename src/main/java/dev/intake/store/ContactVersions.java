@@ -64,7 +64,9 @@ record ContactVersions(StoredContact contact, Map<Long, Row> recorded) {
         String firsts = row.getString("firsts");
         List<FieldChange> changes = firsts == null ? List.of() : ChangeJson.read(firsts);
         changes.forEach(change -> first.put(change.path(), change.before()));
-        values.keySet().stream().filter(path -> !first.containsKey(path)).forEach(path -> first.put(path, values.get(path)));
+        values.keySet().stream()
+                .filter(path -> !first.containsKey(path))
+                .forEach(path -> first.put(path, values.get(path)));
         Columns columns = Columns.of(row);
         return new HistoryEntry(
                 id(),
@@ -83,7 +85,10 @@ record ContactVersions(StoredContact contact, Map<Long, Row> recorded) {
 
     private static List<String> ordered(Map<String, String> values, List<FieldChange> changes) {
         List<String> paths = new ArrayList<>(values.keySet());
-        changes.stream().map(FieldChange::path).filter(path -> !values.containsKey(path)).forEach(paths::add);
+        changes.stream()
+                .map(FieldChange::path)
+                .filter(path -> !values.containsKey(path))
+                .forEach(paths::add);
         return paths;
     }
 

@@ -3,6 +3,8 @@ package dev.intake.store;
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.UndoOutcome;
+import dev.intake.contacts.UndoneRow;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +22,23 @@ final class LedgerRow {
                 RowOutcome.ofLetter(row.getString("outcome").charAt(0)),
                 row.getUUID("contact_id"),
                 row.getLong("duplicate_of"),
-                failure(row));
+                failure(row),
+                undone(row));
+    }
+
+    private static UndoneRow undone(Row row) {
+        UndoOutcome outcome = row.getString("undo") == null
+                ? null
+                : UndoOutcome.ofLetter(row.getString("undo").charAt(0));
+        String[] fields = row.getArrayOfStrings("undo_fields");
+        return outcome == null
+                ? null
+                : new UndoneRow(
+                        row.getLong("row_number"),
+                        row.getUUID("contact_id"),
+                        outcome,
+                        fields == null ? List.of() : List.of(fields),
+                        row.getString("undo_error"));
     }
 
     private static RowFailure failure(Row row) {

@@ -3,6 +3,7 @@ package dev.intake.store;
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.Page;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.UndoOutcome;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -35,12 +36,20 @@ public final class LedgerStore {
                 entry.outcome::text AS outcome,
                 entry.contact_id,
                 entry.duplicate_of,
+                entry.undo::text AS undo,
+                undone.fields AS undo_fields,
+                undone.error AS undo_error,
                 failure.errors::text AS errors,
                 failure.cells::text AS cells,
                 failure.candidates
             FROM import_batches AS batch
-            CROSS JOIN unnest(batch.outcomes, batch.line_numbers, batch.contact_ids, batch.duplicate_of)
-                WITH ORDINALITY AS entry (outcome, line_number, contact_id, duplicate_of, position)
+            CROSS JOIN unnest(batch.outcomes, batch.line_numbers, batch.contact_ids, batch.duplicate_of, batch.undo)
+                WITH ORDINALITY AS entry (outcome, line_number, contact_id, duplicate_of, undo, position)
+            LEFT JOIN import_undo_rows AS undone
+                ON entry.undo IN ('k', 'e')
+                AND undone.account_list_id = $2
+                AND undone.import_id = $3
+                AND undone.row_number = batch.first_row + entry.position - 1
             LEFT JOIN import_row_failures AS failure
                 ON entry.outcome IN ('f', 's')
                 AND failure.account_list_id = $2
@@ -61,6 +70,7 @@ public final class LedgerStore {
                     1)
                 AND batch.first_row + entry.position - 1 > $4
                 AND ($5::text IS NULL OR ($5::text::"char" = ANY (batch.outcomes) AND entry.outcome = $5::text::"char"))
+                AND ($7::text IS NULL OR ($7::text::"char" = ANY (batch.undo) AND entry.undo = $7::text::"char"))
                 AND EXISTS (
                     SELECT FROM account_list_users
                     WHERE account_list_id = $2
@@ -76,6 +86,9 @@ public final class LedgerStore {
                 'f' AS outcome,
                 NULL::uuid AS contact_id,
                 NULL::bigint AS duplicate_of,
+                NULL::text AS undo,
+                NULL::text[] AS undo_fields,
+                NULL::text AS undo_error,
                 errors::text AS errors,
                 cells::text AS cells,
                 candidates
@@ -144,10 +157,13 @@ public final class LedgerStore {
     private static Future<Page<ImportRow>> page(SqlClient client, Ledger ledger, RowQuery query) {
         Tuple parameters = Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId(), query.afterRow());
         long limit = query.perPage() + 1L;
-        Future<RowSet<Row>> rows = query.outcome() == RowOutcome.FAILED
+        Future<RowSet<Row>> rows = query.outcome() == RowOutcome.FAILED && query.undo() == null
                 ? client.preparedQuery(FAILED_ROWS).execute(parameters.addLong(limit))
                 : client.preparedQuery(ROWS)
-                        .execute(parameters.addString(letter(query.outcome())).addLong(limit));
+                        .execute(parameters
+                                .addString(letter(query.outcome()))
+                                .addLong(limit)
+                                .addString(letter(query.undo())));
         return rows.recover(DatabaseFailures::failed).map(read -> page(ledger, query, read));
     }
 
@@ -164,6 +180,10 @@ public final class LedgerStore {
     }
 
     private static String letter(RowOutcome outcome) {
+        return outcome == null ? null : String.valueOf(outcome.letter());
+    }
+
+    private static String letter(UndoOutcome outcome) {
         return outcome == null ? null : String.valueOf(outcome.letter());
     }
 

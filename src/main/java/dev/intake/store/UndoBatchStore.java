@@ -61,6 +61,7 @@ public final class UndoBatchStore {
               ON r.account_list_id = $1
              AND r.import_id = c.import_id
             """;
+
     private static final String CHANGES = """
             SELECT h.contact_id, h.import_id, h.row_number, h.version, h.marks,
                    h.changes::text AS changes,
@@ -122,7 +123,7 @@ public final class UndoBatchStore {
                 .compose(contacts -> pool.preparedQuery(CHANGES)
                         .execute(wanted)
                         .compose(changes -> pool.preparedQuery(UNDO_VERSIONS)
-                                .execute(Tuple.of(accountListId, ids))
+                                .execute(Tuple.of(accountListId).addArrayOfUUID(ids))
                                 .map(undos -> subjects(contacts, changes(changes), versions(undos)))))
                 .recover(DatabaseFailures::failed);
     }
@@ -143,7 +144,10 @@ public final class UndoBatchStore {
         for (Row row : contacts) {
             UUID id = row.getUUID("id");
             KnownContact contact = new KnownContact(
-                    ContactRow.contact(row), row.getLong("version"), row.getUUID("import_id"), row.getLong("import_row"));
+                    ContactRow.contact(row),
+                    row.getLong("version"),
+                    row.getUUID("import_id"),
+                    row.getLong("import_row"));
             subjects.put(
                     id,
                     new UndoSubject(

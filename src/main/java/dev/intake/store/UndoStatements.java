@@ -29,6 +29,7 @@ final class UndoStatements {
               AND c.referred_by <> '{}'
               AND c.referred_by && $2::uuid[]
             """;
+
     static final String ADD_KEYS = """
             INSERT INTO contact_keys (account_list_id, key, contact_id)
             SELECT $1, key, contact_id
@@ -56,6 +57,7 @@ final class UndoStatements {
             SELECT $1, $2, row_number, ARRAY(SELECT json_array_elements_text(fields::json)), error
             FROM unnest($3::bigint[], $4::text[], $5::text[]) AS row (row_number, fields, error)
             """;
+
     static final String ADD_OUTCOMES = """
             UPDATE import_batches b
             SET undo = coalesce(b.undo, '{}') || string_to_array($4::text, NULL)::"char"[]

@@ -38,9 +38,8 @@ public final class UndoWriteStore {
                                 .compose(counts -> counts.equals(rows.counts())
                                         ? rest(connection, transaction, others, fence(lease, plan, extension))
                                         : transaction.rollback().map(new Written(true, Optional.empty())))
-                                .recover(failure -> transaction
-                                        .rollback()
-                                        .transform(ended -> Future.failedFuture(failure))))
+                                .recover(failure ->
+                                        transaction.rollback().transform(ended -> Future.failedFuture(failure))))
                         .onComplete(done -> connection.close()))
                 .recover(failure -> Future.failedFuture(BatchRefused.from(failure)));
     }
@@ -61,7 +60,11 @@ public final class UndoWriteStore {
         UndoCounts counts = UndoCounts.of(plan.rows());
         return new BatchStatement(
                 UndoStatements.CHECKPOINT,
-                Tuple.of(lease.accountListId(), lease.importId(), lease.token(), plan.batch().firstRow())
+                Tuple.of(
+                                lease.accountListId(),
+                                lease.importId(),
+                                lease.token(),
+                                plan.batch().firstRow())
                         .addLong((long) plan.batch().entries().size())
                         .addLong(counts.reversed())
                         .addLong(counts.kept())
@@ -72,8 +75,8 @@ public final class UndoWriteStore {
     /** Sends the statements one behind the other, and gives how many rows each met. */
     private static Future<List<Integer>> send(SqlConnection connection, List<BatchStatement> statements) {
         List<Future<RowSet<io.vertx.sqlclient.Row>>> sent = new ArrayList<>(statements.size());
-        statements.forEach(statement ->
-                sent.add(connection.preparedQuery(statement.sql()).execute(statement.parameters())));
+        statements.forEach(
+                statement -> sent.add(connection.preparedQuery(statement.sql()).execute(statement.parameters())));
         return Future.join(sent)
                 .map(all -> sent.stream().map(each -> each.result().rowCount()).toList());
     }

@@ -42,7 +42,8 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
 
     /** How many contacts the statements have to meet, in the same order. */
     List<Integer> counts() {
-        List<Integer> counts = new ArrayList<>(List.of(removed().size(), changed().size()));
+        List<Integer> counts =
+                new ArrayList<>(List.of(removed().size(), changed().size()));
         counts.removeIf(count -> count == 0);
         return counts;
     }
@@ -53,7 +54,8 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
         List<UndoPlan.Write> removed = removed();
         if (!removed.isEmpty()) {
             statements.add(new BatchStatement(
-                    UndoStatements.REMOVE_REFERRALS, Tuple.of(lease.accountListId(), ids(removed))));
+                    UndoStatements.REMOVE_REFERRALS,
+                    Tuple.of(lease.accountListId()).addArrayOfUUID(ids(removed))));
         }
         addKeys(statements);
         addMarks(statements);
@@ -132,7 +134,8 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
                             ids(changed),
                             versions(changed, 1),
                             changed.stream()
-                                    .map(write -> ChangeJson.write(write.undone().difference()))
+                                    .map(write ->
+                                            ChangeJson.write(write.undone().difference()))
                                     .toArray(String[]::new))));
         }
     }

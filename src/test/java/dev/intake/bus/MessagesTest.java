@@ -13,12 +13,18 @@ import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
 import dev.intake.bus.messages.ImportStatusChanged;
+import dev.intake.bus.messages.ImportUndoRequested;
 import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.UndoForeseen;
+import dev.intake.bus.messages.UndoPreviewRequested;
 import dev.intake.bus.messages.UploadReceived;
 import dev.intake.contacts.ImportChanges;
 import dev.intake.contacts.ImportSource;
 import dev.intake.contacts.JsonText;
 import dev.intake.contacts.Mappings;
+import dev.intake.contacts.UndoCounts;
+import dev.intake.contacts.UndoOutcome;
+import dev.intake.contacts.UndoneRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +89,11 @@ class MessagesTest {
                 new ImportUpdateRequested(IMPORT, LIST, USER, true, false, Instant.EPOCH, CHANGES),
                 new ImportDeletionRequested(IMPORT, LIST, USER),
                 new ImportCancellationRequested(IMPORT, LIST, USER),
+                new ImportUndoRequested(IMPORT, LIST, USER),
+                new UndoPreviewRequested(IMPORT, LIST, USER),
+                new UndoForeseen(
+                        new UndoCounts(1, 1, 0),
+                        List.of(new UndoneRow(2, REQUEST, UndoOutcome.KEPT, List.of("status"), null))),
                 new ImportAccepted(LIST, IMPORT, true),
                 new ImportQueued(LIST, IMPORT),
                 new ImportProgress(LIST, IMPORT, 7),

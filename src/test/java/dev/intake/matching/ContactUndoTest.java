@@ -88,44 +88,60 @@ class ContactUndoTest {
 
     @Test
     void anAddedElementGoesAsAWhole() {
-        contact.change(A, ADDRESS + "street", "1 Main St", ADDRESS + "primary", "true", ADDRESS + "source", "csv");
+        contact.change(A, ADDRESS + "street", "1 Main St", ADDRESS + "source", "csv", ADDRESS + "primary", "true");
         contact.undo(A);
         assertThat(contact.values()).containsOnlyKeys("name", "status");
     }
 
     @Test
     void anAddedElementThatSomebodyChangedStaysAsAWhole() {
-        contact.change(A, ADDRESS + "street", "1 Main St", ADDRESS + "primary", "true", "church_name", "Grace");
+        contact.change(A, ADDRESS + "street", "1 Main St", ADDRESS + "source", "csv", "church_name", "Grace");
         contact.edit(ADDRESS + "city", "Oslo");
         contact.undo(A);
         assertThat(contact.values())
-                .containsOnlyKeys("name", "status", ADDRESS + "street", ADDRESS + "primary", ADDRESS + "city");
-        assertThat(contact.kept(A)).containsExactly(ADDRESS + "street", ADDRESS + "primary");
+                .containsOnlyKeys("name", "status", ADDRESS + "street", ADDRESS + "source", ADDRESS + "city");
+        assertThat(contact.kept(A)).containsExactly(ADDRESS + "street", ADDRESS + "source");
     }
 
     @Test
-    void anAddedElementOfWhichSomebodyTookTheFlagStaysAsAWhole() {
-        contact.change(A, ADDRESS + "street", "1 Main St", ADDRESS + "primary", "true");
-        contact.edit(ADDRESS + "primary", "false");
+    void anAddedPersonOfWhomSomebodyTookTheFlagStaysAsAWhole() {
+        contact.change(A, PERSON + "first_name", "Bo", PERSON + "primary", "true");
+        contact.edit(PERSON + "primary", "false");
         contact.undo(A);
         contact.change(B, "church_name", "Grace");
         contact.undo(B);
-        assertThat(contact.values()).containsKeys(ADDRESS + "street", ADDRESS + "primary");
+        assertThat(contact.values()).containsKeys(PERSON + "first_name", PERSON + "primary");
     }
 
     @Test
     void anAddedPersonStaysForWhatSomebodyAddedToHer() {
-        contact.change(A, PERSON + "first_name", "Bo", PERSON + "primary", "false", EMAIL + "email", "bo@example.org", EMAIL + "primary", "true");
-        contact.edit(OTHER_EMAIL + "email", "b@example.org", OTHER_EMAIL + "primary", "false");
+        contact.change(
+                A,
+                PERSON + "first_name",
+                "Bo",
+                PERSON + "primary",
+                "false",
+                EMAIL + "email",
+                "bo@example.org",
+                EMAIL + "source",
+                "csv");
+        contact.edit(OTHER_EMAIL + "email", "b@example.org", OTHER_EMAIL + "source", "api");
         contact.undo(A);
         assertThat(contact.values())
-                .containsKeys(PERSON + "first_name", EMAIL + "email", EMAIL + "primary", OTHER_EMAIL + "email");
+                .containsKeys(PERSON + "first_name", EMAIL + "email", EMAIL + "source", OTHER_EMAIL + "email");
     }
 
     @Test
     void anAddedPersonWaitsForTheImportThatAddedToHer() {
         contact.change(A, PERSON + "first_name", "Bo", PERSON + "primary", "false");
-        contact.change(B, OTHER_EMAIL + "email", "b@example.org", OTHER_EMAIL + "primary", "true", PERSON + "occupation", "Baker");
+        contact.change(
+                B,
+                OTHER_EMAIL + "email",
+                "b@example.org",
+                OTHER_EMAIL + "source",
+                "csv",
+                PERSON + "occupation",
+                "Baker");
         contact.undo(A);
         assertThat(contact.values()).containsKeys(PERSON + "first_name", OTHER_EMAIL + "email", PERSON + "occupation");
         contact.undo(B);
@@ -156,11 +172,28 @@ class ContactUndoTest {
     @Test
     void givesNoFlagBackWhileTheElementThatHasItNowStays() {
         LivingContact one = new LivingContact(
-                null, "name", "x", PERSON + "primary", "true", EMAIL + "email", "x@example.org", EMAIL + "primary", "true");
-        one.change(A, EMAIL + "primary", "false", OTHER_EMAIL + "email", "y@example.org", OTHER_EMAIL + "primary", "true");
+                null,
+                "name",
+                "x",
+                PERSON + "primary",
+                "true",
+                EMAIL + "email",
+                "x@example.org",
+                EMAIL + "primary",
+                "true");
+        one.change(
+                A,
+                EMAIL + "primary",
+                null,
+                OTHER_EMAIL + "email",
+                "y@example.org",
+                OTHER_EMAIL + "primary",
+                "true",
+                OTHER_EMAIL + "source",
+                "csv");
         one.edit(OTHER_EMAIL + "location", "work");
         one.undo(A);
-        assertThat(one.values()).containsEntry(EMAIL + "primary", "false").containsEntry(OTHER_EMAIL + "primary", "true");
+        assertThat(one.values()).doesNotContainKey(EMAIL + "primary").containsEntry(OTHER_EMAIL + "primary", "true");
         assertThat(one.kept(A)).contains(EMAIL + "primary");
     }
 
@@ -219,7 +252,7 @@ class ContactUndoTest {
 
     @Test
     void changesNothingTheSecondTime() {
-        contact.change(A, "status", "one", ADDRESS + "street", "1 Main St", ADDRESS + "primary", "true");
+        contact.change(A, "status", "one", ADDRESS + "street", "1 Main St", ADDRESS + "source", "csv");
         contact.edit(ADDRESS + "city", "Oslo");
         contact.undo(A);
         long version = contact.version();

@@ -120,7 +120,8 @@ final class LivingContact {
                         change.marks()))
                 .toList();
         return new UndoSubject(
-                new KnownContact(ContactParts.contact(ID, Map.of("name", "x")), version, creator, creator == null ? null : 1L),
+                new KnownContact(
+                        ContactParts.contact(ID, Map.of("name", "x")), version, creator, creator == null ? null : 1L),
                 editedVersion,
                 creator != null && undone.contains(creator),
                 now,

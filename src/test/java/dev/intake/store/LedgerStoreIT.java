@@ -92,7 +92,7 @@ class LedgerStoreIT {
         List<ImportRow> all = randomLedger(new Random(12));
         List<ImportRow> read = Collections.synchronizedList(new ArrayList<>());
 
-        assertThat(await(store.stream(ada, list, importId, new RowQuery(null, 0, 10), batch -> {
+        assertThat(await(store.stream(ada, list, importId, new RowQuery(null, null, 0, 10), batch -> {
                     read.addAll(batch);
                     return Future.succeededFuture();
                 })))
@@ -108,7 +108,7 @@ class LedgerStoreIT {
         await(new AccountListStore(database).create(ben, bens, "Ben's", "US", "USD"));
 
         for (RowOutcome outcome : new RowOutcome[] {null, RowOutcome.FAILED}) {
-            RowQuery query = new RowQuery(outcome, 0, 10);
+            RowQuery query = new RowQuery(outcome, null, 0, 10);
             assertThat(await(store.rows(ben, list, importId, query))).isEmpty();
             assertThat(await(store.rows(ben, bens, importId, query))).isEmpty();
             assertThat(await(store.rows(ada, list, UUID.randomUUID(), query))).isEmpty();
@@ -173,11 +173,12 @@ class LedgerStoreIT {
                 outcome,
                 failed ? null : contactId,
                 duplicateOf,
-                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null);
+                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null,
+                null);
     }
 
     private Page<ImportRow> rows(RowOutcome outcome, long after, int perPage) {
-        return await(store.rows(ada, list, importId, new RowQuery(outcome, after, perPage)))
+        return await(store.rows(ada, list, importId, new RowQuery(outcome, null, after, perPage)))
                 .orElseThrow();
     }
 }
