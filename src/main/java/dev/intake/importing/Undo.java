@@ -7,7 +7,9 @@ import dev.intake.jobs.StopSignal;
 import dev.intake.matching.UndoBatch;
 import dev.intake.matching.UndoPlan;
 import dev.intake.store.BatchRefused;
+import dev.intake.store.BatchStale;
 import dev.intake.store.Blocking;
+import dev.intake.store.Checkpoint;
 import dev.intake.store.ClaimedRun;
 import dev.intake.store.UndoBatchStore;
 import dev.intake.store.UndoWriteStore;
@@ -83,40 +85,31 @@ final class Undo implements RunBody {
 
         private void take(UndoBatch batch) {
             try {
-                write(batch);
+                write(plan(reads, lease.token().accountListId(), batch));
+            } catch (BatchStale edited) {
+                LOG.info("Import {}: somebody edits contacts at row {}", batch.importId(), batch.firstRow());
+                take(batch);
             } catch (BatchRefused refused) {
                 LOG.info(
-                        "Import {}: halving the undo of row {} for SQLSTATE {}",
+                        "Import {}: halving the undo at row {} for SQLSTATE {}",
                         batch.importId(),
                         batch.firstRow(),
                         refused.sqlState());
                 if (batch.entries().size() > 1) {
                     batch.halves().forEach(this::take);
                 } else {
-                    written(UndoPlan.errored(batch));
+                    write(UndoPlan.errored(batch));
                 }
             }
         }
 
-        /** A contact that somebody edits at this instant is read again. */
-        private void write(UndoBatch batch) {
-            while (!written(plan(reads, lease.token().accountListId(), batch))) {
-                LOG.info("Import {}: contacts have moved at row {}", batch.importId(), batch.firstRow());
-            }
-        }
-
-        /** False when a contact was not as it was read; nothing is written then. */
-        private boolean written(UndoPlan plan) {
+        private void write(UndoPlan plan) {
             if (stop.isRaised()) {
                 throw new RunStoppedException();
             }
-            UndoWriteStore.Written written = Blocking.await(writes.write(lease.token(), plan, lease.length()), TIMEOUT);
-            if (written.moved()) {
-                return false;
-            }
-            progress.accept(
-                    written.checkpoint().orElseThrow(LeaseLostException::new).revision());
-            return true;
+            Checkpoint written = Blocking.await(writes.write(lease.token(), plan, lease.length()), TIMEOUT)
+                    .orElseThrow(LeaseLostException::new);
+            progress.accept(written.revision());
         }
     }
 }

@@ -41,7 +41,11 @@ public final class ContactParts {
         put("status", fields.status());
         put("pledge_amount", text(fields.pledgeAmount()));
         put("pledge_currency", fields.pledgeCurrency());
-        put("pledge_frequency", text(fields.pledgeFrequency()));
+        put(
+                "pledge_frequency",
+                fields.pledgeFrequency() == null
+                        ? null
+                        : fields.pledgeFrequency().toPlainString());
         put("notes", fields.notes());
         put("send_newsletter", fields.sendNewsletter());
         put("likely_to_give", fields.likelyToGive());
@@ -115,8 +119,8 @@ public final class ContactParts {
         }
     }
 
-    /** As it is, so that the number comes back with its scale. */
+    /** Without trailing zeros: the database gives an amount back with two decimals, whatever was written. */
     private static String text(BigDecimal number) {
-        return number == null ? null : number.toPlainString();
+        return number == null ? null : number.stripTrailingZeros().toPlainString();
     }
 }

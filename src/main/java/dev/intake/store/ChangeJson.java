@@ -1,34 +1,52 @@
 package dev.intake.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.intake.contacts.FieldChange;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The changes of a contact as {@code import_changes} has them: {@code [[path, before, after], …]}. */
-final class ChangeJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
+/** The {@code changes} of a row of {@code import_changes}: {@code [[path, before, after], …]}, null for what was not there. */
+public final class ChangeJson {
+    private static final JsonFactory JSON = new JsonFactory();
 
     private ChangeJson() {}
 
-    static String write(List<FieldChange> changes) {
-        try {
-            return JSON.writeValueAsString(changes.stream()
-                    .map(change -> new String[] {change.path(), change.before(), change.after()})
-                    .toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Changes of a contact cannot be written as JSON", e);
+    public static String write(List<FieldChange> changes) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            for (FieldChange change : changes) {
+                json.writeStartArray();
+                json.writeString(change.path());
+                json.writeString(change.before());
+                json.writeString(change.after());
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return text.toString();
     }
 
-    static List<FieldChange> read(String json) {
-        try {
-            String[][] changes = JSON.readValue(json, String[][].class);
-            return java.util.Arrays.stream(changes)
-                    .map(change -> new FieldChange(change[0], change[1], change[2]))
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The changes of a contact are not what Intake wrote", e);
+    /** Reads what {@link #write} wrote; IllegalStateException when it is anything else. */
+    public static List<FieldChange> read(String text) {
+        List<FieldChange> changes = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.START_ARRAY) {
+                changes.add(new FieldChange(json.nextTextValue(), json.nextTextValue(), json.nextTextValue()));
+                json.nextToken();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("What a row changed is not the JSON it is stored in", e);
         }
+        return changes;
     }
 }

@@ -143,11 +143,7 @@ public final class UndoBatchStore {
         Map<UUID, UndoSubject> subjects = new HashMap<>();
         for (Row row : contacts) {
             UUID id = row.getUUID("id");
-            KnownContact contact = new KnownContact(
-                    ContactRow.contact(row),
-                    row.getLong("version"),
-                    row.getUUID("import_id"),
-                    row.getLong("import_row"));
+            KnownContact contact = ContactRow.known(row);
             subjects.put(
                     id,
                     new UndoSubject(

@@ -9,14 +9,6 @@ final class UndoStatements {
               AND c.id = gone.id
               AND c.version = gone.version
             """;
-    static final String REMOVE_KEYS = """
-            DELETE FROM contact_keys k
-            USING unnest($2::bigint[], $3::uuid[]) AS gone (key, contact_id)
-            WHERE k.account_list_id = $1
-              AND k.key = gone.key
-              AND k.contact_id = gone.contact_id
-            """;
-
     /** Nobody can have been referred by a contact that is not there. Not a version of its own: it is no change of theirs that could be taken back. */
     static final String REMOVE_REFERRALS = """
             UPDATE contacts c
@@ -30,12 +22,6 @@ final class UndoStatements {
               AND c.referred_by && $2::uuid[]
             """;
 
-    static final String ADD_KEYS = """
-            INSERT INTO contact_keys (account_list_id, key, contact_id)
-            SELECT $1, key, contact_id
-            FROM unnest($2::bigint[], $3::uuid[]) AS row (key, contact_id)
-            ON CONFLICT DO NOTHING
-            """;
     static final String MARK_CHANGES = """
             UPDATE import_changes h
             SET marks = marked.marks

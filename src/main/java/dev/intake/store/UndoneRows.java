@@ -2,6 +2,7 @@ package dev.intake.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.intake.contacts.Contact;
 import dev.intake.contacts.KnownContact;
 import dev.intake.contacts.UndoOutcome;
 import dev.intake.contacts.UndoneRow;
@@ -10,97 +11,60 @@ import dev.intake.matching.ContactKeys;
 import dev.intake.matching.UndoPlan;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** A batch of an undo as statements over arrays; those that write contacts answer how many there were. */
+/** A batch of an undo as statements over arrays. */
 record UndoneRows(LeaseToken lease, UndoPlan plan) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The contacts that go, and those that change; each statement has to meet as many as it names. */
-    List<BatchStatement> contacts() {
-        List<BatchStatement> statements = new ArrayList<>(2);
-        List<UndoPlan.Write> removed = removed();
-        if (!removed.isEmpty()) {
-            statements.add(new BatchStatement(
-                    UndoStatements.REMOVE_CONTACTS,
-                    Tuple.of(lease.accountListId(), ids(removed), versions(removed, 0))));
-        }
-        List<UndoPlan.Write> changed = changed();
-        if (!changed.isEmpty()) {
-            statements.add(ContactUpdates.of(
-                    lease.accountListId(),
-                    changed.stream().map(UndoPlan.Write::before).toList(),
-                    changed.stream().map(write -> write.undone().after()).toList()));
-        }
-        return statements;
-    }
-
-    /** How many contacts the statements have to meet, in the same order. */
-    List<Integer> counts() {
-        List<Integer> counts =
-                new ArrayList<>(List.of(removed().size(), changed().size()));
-        counts.removeIf(count -> count == 0);
-        return counts;
-    }
-
-    /** All that follows from the contacts, and what is kept of it. */
-    List<BatchStatement> others() {
+    /** In the order to send them; those that write contacts fail with {@link BatchStale} where one is not as it was met. */
+    List<BatchStatement> statements() {
         List<BatchStatement> statements = new ArrayList<>();
         List<UndoPlan.Write> removed = removed();
         if (!removed.isEmpty()) {
-            statements.add(new BatchStatement(
+            Tuple gone = Tuple.of(lease.accountListId())
+                    .addArrayOfUUID(ids(removed))
+                    .addArrayOfLong(versions(removed, 0));
+            statements.add(BatchStatement.all(UndoStatements.REMOVE_CONTACTS, gone, removed.size()));
+        }
+        List<UndoPlan.Write> changed = changed();
+        if (!changed.isEmpty()) {
+            statements.add(ContactRows.update(
+                    lease, changed.stream().map(UndoneRows::changed).toList()));
+        }
+        if (!removed.isEmpty()) {
+            statements.add(BatchStatement.any(
                     UndoStatements.REMOVE_REFERRALS,
                     Tuple.of(lease.accountListId()).addArrayOfUUID(ids(removed))));
         }
-        addKeys(statements);
+        statements.addAll(KeyRows.of(
+                lease,
+                ContactWrites.changing(
+                        plan.writes().stream().map(UndoneRows::changed).toList())));
         addMarks(statements);
         addChanges(statements);
         addRows(statements);
-        statements.add(new BatchStatement(
+        statements.add(BatchStatement.any(
                 UndoStatements.ADD_OUTCOMES,
                 Tuple.of(lease.accountListId(), lease.importId(), plan.batch().firstRow(), plan.letters())));
         return statements;
     }
 
-    private void addKeys(List<BatchStatement> statements) {
-        List<KeyRow> removed = new ArrayList<>();
-        List<KeyRow> added = new ArrayList<>();
-        for (UndoPlan.Write write : plan.writes()) {
-            Set<Long> before = ContactKeys.of(write.before().contact()).all();
-            Set<Long> after = write.undone().isRemoved()
-                    ? Set.of()
-                    : ContactKeys.of(write.undone().after()).all();
-            removed.addAll(without(before, after, write.before().id()));
-            added.addAll(without(after, before, write.before().id()));
-        }
-        addKeys(statements, UndoStatements.REMOVE_KEYS, removed);
-        addKeys(statements, UndoStatements.ADD_KEYS, added);
+    /** A contact that goes is one without keys from then on. */
+    private static ContactWrites.Changed changed(UndoPlan.Write write) {
+        Contact before = write.before().contact();
+        boolean removed = write.undone().isRemoved();
+        Contact after = removed ? before : write.undone().after();
+        return new ContactWrites.Changed(
+                write.before(),
+                after,
+                write.before().version() + 1,
+                removed ? Set.of() : ContactKeys.of(after).all());
     }
 
-    private void addKeys(List<BatchStatement> statements, String sql, List<KeyRow> keys) {
-        if (!keys.isEmpty()) {
-            keys.sort(Comparator.comparingLong(KeyRow::key));
-            statements.add(new BatchStatement(
-                    sql,
-                    Tuple.of(
-                            lease.accountListId(),
-                            keys.stream().map(KeyRow::key).toArray(Long[]::new),
-                            keys.stream().map(KeyRow::contactId).toArray(UUID[]::new))));
-        }
-    }
-
-    private static List<KeyRow> without(Set<Long> keys, Set<Long> others, UUID contactId) {
-        Set<Long> rest = new TreeSet<>(keys);
-        rest.removeAll(others);
-        return rest.stream().map(key -> new KeyRow(key, contactId)).toList();
-    }
-
-    /** Of a contact that goes, what it was changed is kept as it is: it belongs to the imports. */
     private void addMarks(List<BatchStatement> statements) {
         List<AppliedChange> marked = new ArrayList<>();
         for (UndoPlan.Write write : plan.writes()) {
@@ -112,7 +76,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
             }
         }
         if (!marked.isEmpty()) {
-            statements.add(new BatchStatement(
+            statements.add(BatchStatement.any(
                     UndoStatements.MARK_CHANGES,
                     Tuple.of(
                             lease.accountListId(),
@@ -125,7 +89,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
     private void addChanges(List<BatchStatement> statements) {
         List<UndoPlan.Write> changed = changed();
         if (!changed.isEmpty()) {
-            statements.add(new BatchStatement(
+            statements.add(BatchStatement.any(
                     UndoStatements.ADD_CHANGES,
                     Tuple.of(
                             lease.accountListId(),
@@ -145,7 +109,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
                 .filter(row -> row.outcome() != UndoOutcome.REVERSED)
                 .toList();
         if (!told.isEmpty()) {
-            statements.add(new BatchStatement(
+            statements.add(BatchStatement.any(
                     UndoStatements.ADD_ROWS,
                     Tuple.of(
                             lease.accountListId(),
@@ -185,5 +149,4 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
         return writes.stream().map(write -> write.before().version() + later).toArray(Long[]::new);
     }
 
-    private record KeyRow(long key, UUID contactId) {}
 }
