@@ -35,9 +35,8 @@ public final class UndoWriteStore {
                         .compose(transaction -> send(connection, statements)
                                 .compose(sent -> fence(connection, lease, plan, extension))
                                 .compose(moved -> end(transaction, moved))
-                                .recover(failure -> transaction
-                                        .rollback()
-                                        .transform(ended -> Future.failedFuture(failure))))
+                                .recover(failure ->
+                                        transaction.rollback().transform(ended -> Future.failedFuture(failure))))
                         .onComplete(done -> connection.close()))
                 .recover(failure -> Future.failedFuture(BatchRefused.from(failure)));
     }

@@ -25,9 +25,8 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
         List<BatchStatement> statements = new ArrayList<>();
         List<UndoPlan.Write> removed = removed();
         if (!removed.isEmpty()) {
-            Tuple gone = Tuple.of(lease.accountListId())
-                    .addArrayOfUUID(ids(removed))
-                    .addArrayOfLong(versions(removed, 0));
+            Tuple gone =
+                    Tuple.of(lease.accountListId()).addArrayOfUUID(ids(removed)).addArrayOfLong(versions(removed, 0));
             statements.add(BatchStatement.all(UndoStatements.REMOVE_CONTACTS, gone, removed.size()));
         }
         List<UndoPlan.Write> changed = changed();
@@ -148,5 +147,4 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
     private static Long[] versions(List<UndoPlan.Write> writes, long later) {
         return writes.stream().map(write -> write.before().version() + later).toArray(Long[]::new);
     }
-
 }

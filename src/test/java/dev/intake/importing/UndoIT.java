@@ -128,6 +128,34 @@ class UndoIT {
     }
 
     @Test
+    void putsBackExactlyWhatImportsThatMeetTheContactsChanged() {
+        for (boolean firstFirst : List.of(true, false)) {
+            session = service.newSession();
+            matched(
+                    "Ann,One,a@example.org,Grace,+12025550101,friend,1 Main St,10001\nBo,Two,b@example.org,,,,,\n",
+                    false);
+            String before = overlap.contents(session.listId());
+            String first = matched(
+                    "Ann,One,a@example.org,Hope,+12025550102,\"friend,first\",2 Oak St,10002\nBo,Two,b@example.org,Hope,+12025550103,,,\n"
+                            + "Cy,Three,c@example.org,,,,,\nCyrus,Three,c@example.org,Faith,,new,,\n",
+                    firstFirst);
+            String second = matched(
+                    "Anna,One,a@example.org,Peace,,second,,\nCy,Three,c@example.org,Peace,+12025550109,,3 Elm St,10003\n"
+                            + "Bo,Two,b@example.org,Hope,+12025550104,x,4 Elm St,10004\n",
+                    true);
+            assertThat(overlap.contents(session.listId())).isNotEqualTo(before);
+            assertThat(attributes(second).getInteger("rows_updated")).isEqualTo(3);
+
+            JsonObject foreseen = foresee(firstFirst ? first : second).attributes();
+            undoWholly(firstFirst ? first : second);
+            assertThat(told(attributes(firstFirst ? first : second), foreseen)).isTrue();
+            undoWholly(firstFirst ? second : first);
+
+            assertThat(overlap.contents(session.listId())).isEqualTo(before);
+        }
+    }
+
+    @Test
     void keepsAFieldThatSomebodyEditedAndPutsTheOthersBack() {
         String base = imported(1);
         String id = importedAlone("a");
@@ -334,6 +362,22 @@ class UndoIT {
         return id;
     }
 
+    /** An import of whole rows. */
+    private String matched(String rows, boolean override) {
+        String id = session.upload("First Name,Last Name,Email,Church,Phone,Tags,Street,Zip\n" + rows)
+                .id();
+        session.change(id, new JsonObject().put("override", override));
+        JsonObject mappings = Engine.MAPPINGS
+                .copy()
+                .put("church", "church")
+                .put("phone_1", "phone")
+                .put("tags", "tags")
+                .put("street", "street")
+                .put("zip", "zip");
+        assertThat(session.run(id, mappings).getString("status")).isEqualTo("completed");
+        return id;
+    }
+
     /** An import of two people whom no other has. */
     private String importedAlone(String name) {
         String csv = "First Name,Last Name,Email\nBo,%s1,%s1@example.net\nCy,%s2,%s2@example.net\n";
@@ -406,6 +450,14 @@ class UndoIT {
                 .map(JsonObject.class::cast)
                 .map(row -> row.getInteger("row_number") + " " + row.getString("outcome"))
                 .toList();
+    }
+
+    /** Whether it came as it was foreseen. */
+    private static boolean told(JsonObject undone, JsonObject foreseen) {
+        return List.of("reversed", "kept", "errored").stream()
+                .allMatch(count -> undone.getJsonObject("undo")
+                        .getInteger(count)
+                        .equals(foreseen.getJsonObject("undo").getInteger(count)));
     }
 
     private static void assertCounts(JsonObject attributes, int reversed, int kept, int errored) {

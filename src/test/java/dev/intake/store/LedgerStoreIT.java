@@ -136,7 +136,8 @@ class LedgerStoreIT {
         await(database.lists()
                         .preparedQuery("EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off, BUFFERS off) "
                                 + LedgerStore.ROWS)
-                        .execute(Tuple.of(ada, list, importId, afterRow, null, 26L).addString(null)))
+                        .execute(Tuple.of(ada, list, importId, afterRow, null, 26L)
+                                .addString(null)))
                 .forEach(line -> plan.append(line.getString(0)).append('\n'));
         assertThat(plan.toString()).doesNotContain("Seq Scan on import_batches");
         return plan.toString()
