@@ -1,8 +1,12 @@
 package dev.intake.contacts;
 
+import java.util.List;
 import java.util.UUID;
 
-/** A row of the ledger: what became of it, the contact it made or changed (null if none), its failure (null unless it failed), and what the undo made of it (null if nothing). */
+/**
+ * A row of the ledger: what became of it, the contact it made or changed (null if none), its failure (null unless it failed or fits several
+ * contacts), what it changed of a contact that was there, and what the import's undo made of it (null if nothing).
+ */
 public record ImportRow(
         UUID importId,
         long rowNumber,
@@ -11,4 +15,10 @@ public record ImportRow(
         UUID contactId,
         Long duplicateOfRow,
         RowFailure failure,
-        UndoneRow undone) {}
+        List<FieldChange> changes,
+        UndoneRow undone) {
+
+    public ImportRow {
+        changes = List.copyOf(changes);
+    }
+}

@@ -41,7 +41,8 @@ public final class LedgerStore {
                 undone.error AS undo_error,
                 failure.errors::text AS errors,
                 failure.cells::text AS cells,
-                failure.candidates
+                failure.candidates,
+                change.changes::text AS changes
             FROM import_batches AS batch
             CROSS JOIN unnest(batch.outcomes, batch.line_numbers, batch.contact_ids, batch.duplicate_of, batch.undo)
                 WITH ORDINALITY AS entry (outcome, line_number, contact_id, duplicate_of, undo, position)
@@ -56,6 +57,12 @@ public final class LedgerStore {
                 AND failure.import_id = $3
                 AND failure.run = 'import'
                 AND failure.row_number = batch.first_row + entry.position - 1
+            LEFT JOIN import_changes AS change
+                ON entry.outcome = 'u'
+                AND change.account_list_id = $2
+                AND change.import_id = $3
+                AND change.run = 'import'
+                AND change.row_number = batch.first_row + entry.position - 1
             WHERE batch.account_list_id = $2
                 AND batch.import_id = $3
                 AND batch.run = 'import'
@@ -91,7 +98,8 @@ public final class LedgerStore {
                 NULL::text AS undo_error,
                 errors::text AS errors,
                 cells::text AS cells,
-                candidates
+                candidates,
+                NULL::text AS changes
             FROM import_row_failures
             WHERE account_list_id = $2
                 AND import_id = $3

@@ -131,18 +131,22 @@ class UndoIT {
     void putsBackExactlyWhatImportsThatMeetTheContactsChanged() {
         for (boolean firstFirst : List.of(true, false)) {
             session = service.newSession();
-            matched(
-                    "Ann,One,a@example.org,Grace,+12025550101,friend,1 Main St,10001\nBo,Two,b@example.org,,,,,\n",
-                    false);
+            matched("""
+                    Ann,One,a@example.org,Grace,+12025550101,friend,1 Main St,10001
+                    Bo,Two,b@example.org,,,,,
+                    """, false);
             String before = overlap.contents(session.listId());
-            String first = matched(
-                    "Ann,One,a@example.org,Hope,+12025550102,\"friend,first\",2 Oak St,10002\nBo,Two,b@example.org,Hope,+12025550103,,,\n"
-                            + "Cy,Three,c@example.org,,,,,\nCyrus,Three,c@example.org,Faith,,new,,\n",
-                    firstFirst);
-            String second = matched(
-                    "Anna,One,a@example.org,Peace,,second,,\nCy,Three,c@example.org,Peace,+12025550109,,3 Elm St,10003\n"
-                            + "Bo,Two,b@example.org,Hope,+12025550104,x,4 Elm St,10004\n",
-                    true);
+            String first = matched("""
+                    Ann,One,a@example.org,Hope,+12025550102,"friend,first",2 Oak St,10002
+                    Bo,Two,b@example.org,Hope,+12025550103,,,
+                    Cy,Three,c@example.org,,,,,
+                    Cyrus,Three,c@example.org,Faith,,new,,
+                    """, firstFirst);
+            String second = matched("""
+                    Anna,One,a@example.org,Peace,,second,,
+                    Cy,Three,c@example.org,Peace,+12025550109,,3 Elm St,10003
+                    Bo,Two,b@example.org,Hope,+12025550104,x,4 Elm St,10004
+                    """, true);
             assertThat(overlap.contents(session.listId())).isNotEqualTo(before);
             assertThat(attributes(second).getInteger("rows_updated")).isEqualTo(3);
 
