@@ -18,7 +18,9 @@ enum ResourceType {
             source started_at status suggested_constants_mappings suggested_headers_mappings tag_list undo undoable_until \
             updated_at updated_in_db_at warnings""", Map.of("account_list", "account_lists", "sample_contacts", "contacts", "user", "users")),
     CONTACT_CHANGES("changes created_at file_name import_id kind row_number version", Map.of()),
-    IMPORT_ROWS("cells contact_id duplicate_of_row errors line_number outcome row_number undo", Map.of()),
+    IMPORT_ROWS(
+            "candidates cells changes contact_id duplicate_of_row errors line_number outcome row_number undo",
+            Map.of()),
     CONTACTS(
             """
             account_list_id church_name created_at envelope_greeting greeting import_id import_row is_organization \

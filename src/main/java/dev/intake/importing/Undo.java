@@ -14,6 +14,7 @@ import dev.intake.store.ClaimedRun;
 import dev.intake.store.UndoBatchStore;
 import dev.intake.store.UndoWriteStore;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -50,10 +51,9 @@ final class Undo implements RunBody {
         }
     }
 
-    /** What would become of a batch as things are. */
-    static UndoPlan plan(UndoBatchStore reads, UUID accountListId, UndoBatch batch) {
-        return UndoPlan.of(
-                batch, Blocking.await(reads.subjects(accountListId, batch.importId(), batch.contactIds()), TIMEOUT));
+    /** What is to become of a batch as these of its contacts are; what it did to others is taken back or gone. */
+    static UndoPlan plan(UndoBatchStore reads, UUID accountListId, UndoBatch batch, Collection<UUID> contactIds) {
+        return UndoPlan.of(batch, Blocking.await(reads.subjects(accountListId, batch.importId(), contactIds), TIMEOUT));
     }
 
     /** One run from a row on. */
@@ -85,7 +85,7 @@ final class Undo implements RunBody {
 
         private void take(UndoBatch batch) {
             try {
-                write(plan(reads, lease.token().accountListId(), batch));
+                write(plan(reads, lease.token().accountListId(), batch, batch.contactIds()));
             } catch (BatchStale edited) {
                 LOG.info("Import {}: somebody edits contacts at row {}", batch.importId(), batch.firstRow());
                 take(batch);

@@ -37,13 +37,19 @@ public final class UndoPreview {
         Map<UndoOutcome, List<UndoneRow>> told = new EnumMap<>(UndoOutcome.class);
         Optional<UndoBatch> batch = batch(accountListId, importId, 1);
         while (batch.isPresent()) {
-            UndoPlan plan = Undo.plan(reads, accountListId, batch.get());
+            UndoPlan plan = plan(accountListId, batch.get());
             counts = counts.plus(UndoCounts.of(plan.rows()));
             plan.rows().forEach(row -> tell(row, told));
             batch = batch(accountListId, importId, batch.get().nextRow());
         }
         return new UndoForeseen(
                 counts, told.values().stream().flatMap(List::stream).toList());
+    }
+
+    private UndoPlan plan(UUID accountListId, UndoBatch batch) {
+        List<UUID> contested =
+                Blocking.await(reads.contested(accountListId, batch.importId(), batch.contactIds()), TIMEOUT);
+        return Undo.plan(reads, accountListId, batch, contested);
     }
 
     private Optional<UndoBatch> batch(UUID accountListId, UUID importId, long firstRow) {

@@ -88,6 +88,23 @@ public final class UndoBatchStore {
              AND h.run = 'undo'
             """;
 
+    /** Whatever nobody has touched since the import is taken back for certain: what it created, and what it changed once and last. */
+    private static final String CONTESTED = """
+            SELECT c.id
+            FROM unnest($3::uuid[]) AS wanted (id)
+            JOIN contacts c
+              ON c.account_list_id = $1
+             AND c.id = wanted.id
+            WHERE (c.import_id IS DISTINCT FROM $2 OR c.version > 1)
+              AND c.version IS DISTINCT FROM (
+                  SELECT CASE WHEN count(*) = 1 THEN max(h.version) END
+                  FROM import_changes h
+                  WHERE h.account_list_id = $1
+                    AND h.contact_id = c.id
+                    AND h.run = 'import'
+                    AND h.import_id = $2)
+            """;
+
     private final Pool pool;
 
     private UndoBatchStore(Pool pool) {
@@ -126,6 +143,18 @@ public final class UndoBatchStore {
                                 .execute(Tuple.of(accountListId).addArrayOfUUID(ids))
                                 .map(undos -> subjects(contacts, changes(changes), versions(undos)))))
                 .recover(DatabaseFailures::failed);
+    }
+
+    /** Those of the contacts of which it takes a look to know what an undo makes of them; any other is taken back, or gone. */
+    public Future<List<UUID>> contested(UUID accountListId, UUID importId, Collection<UUID> contactIds) {
+        return pool.preparedQuery(CONTESTED)
+                .execute(Tuple.of(accountListId, importId).addArrayOfUUID(contactIds.toArray(UUID[]::new)))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> {
+                    List<UUID> ids = new ArrayList<>(rows.size());
+                    rows.forEach(row -> ids.add(row.getUUID("id")));
+                    return ids;
+                });
     }
 
     private static UndoBatch batch(UUID importId, long firstRow, Row row) {

@@ -56,7 +56,7 @@ public final class UndoStore {
                 WHERE r.account_list_id = $1
                   AND r.import_id = $2
                   AND m.user_id = $3
-                FOR UPDATE OF r, i),
+                FOR UPDATE OF r),
             job AS (
                 UPDATE import_runs r
                 SET status = 'queued',

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.intake.matching.UndoBatch;
 import dev.intake.matching.UndoPlan;
 import dev.intake.store.BatchStale;
+import dev.intake.store.ChangeRetentionStore;
 import dev.intake.store.Database;
 import dev.intake.store.LeaseToken;
 import dev.intake.store.UndoBatchStore;
@@ -245,7 +246,7 @@ class UndoIT {
         UndoBatchStore reads = UndoBatchStore.ofRuns(database);
         UndoWriteStore writes = new UndoWriteStore(database);
         UndoBatch first = Service.await(reads.batch(list, importId, 1, 500)).orElseThrow();
-        assertThat(Service.await(writes.write(dead, Undo.plan(reads, list, first), LONG)))
+        assertThat(Service.await(writes.write(dead, Undo.plan(reads, list, first, first.contactIds()), LONG)))
                 .map(checkpoint -> checkpoint.nextRow())
                 .contains(501L);
         assertThat(contacts()).isNotEmpty();
@@ -259,7 +260,7 @@ class UndoIT {
         assertThat(engine.traces(id).keys()).isZero();
         assertThat(rowCount(id)).isEqualTo(1_200);
         UndoBatch again = Service.await(reads.batch(list, importId, 501, 500)).orElseThrow();
-        assertThat(Service.await(writes.write(dead, Undo.plan(reads, list, again), LONG)))
+        assertThat(Service.await(writes.write(dead, Undo.plan(reads, list, again, again.contactIds()), LONG)))
                 .isEmpty();
     }
 
@@ -272,7 +273,7 @@ class UndoIT {
         UndoBatchStore reads = UndoBatchStore.ofRuns(database);
         UndoBatch batch =
                 Service.await(reads.batch(list, UUID.fromString(id), 1, 500)).orElseThrow();
-        UndoPlan plan = Undo.plan(reads, list, batch);
+        UndoPlan plan = Undo.plan(reads, list, batch, batch.contactIds());
         overlap.edit(contactOf(id, 1), "Hope Church");
 
         assertThatThrownBy(() -> Service.await(new UndoWriteStore(database).write(lease, plan, LONG)))
@@ -307,6 +308,64 @@ class UndoIT {
         assertThat(session.delete(session.imports("/" + id)).status()).isEqualTo(204);
         assertRefused(undo(id), 404, "not_found");
         assertRefused(foresee(id), 404, "not_found");
+    }
+
+    @Test
+    void erasesWhatItChangedOnlyWhenItCanNoLongerBeUndone() {
+        String base = imported(1);
+        String id = importedAlone("a");
+        overlap.update(id, 1, contactOf(base, 1), "church_name", "Grace");
+        ChangeRetentionStore retention = new ChangeRetentionStore(database, Duration.ofDays(30));
+        assertThat(Service.await(retention.erase())).isFalse();
+        assertThat(changes(id)).isEqualTo(1);
+
+        engine.run("UPDATE imports SET created_at = created_at - interval '31 days' WHERE id = '" + id + "'");
+        engine.run("UPDATE import_runs SET completed_at = completed_at - interval '31 days' WHERE import_id = '" + id
+                + "'");
+        while (Service.await(retention.erase())) {
+            assertThat(changes(id)).isZero();
+        }
+
+        assertThat(changes(id)).isZero();
+        assertRefused(undo(id), 409, "undo_window_passed");
+        engine.run("UPDATE import_runs SET completed_at = completed_at + interval '31 days' WHERE import_id = '" + id
+                + "'");
+        assertThat(attributes(id).getString("undoable_until"))
+                .as("what it would need is gone")
+                .isNull();
+        assertRefused(undo(id), 409, "undo_window_passed");
+    }
+
+    @Test
+    void leavesNothingWhenAnUndoneImportIsDeleted() {
+        String id = imported(2);
+        overlap.edit(contactOf(id, 1), "Hope Church");
+        undoWholly(id);
+        assertThat(undoRows(id)).isEqualTo(1);
+
+        assertThat(session.delete(session.imports("/" + id)).status()).isEqualTo(204);
+
+        assertThat(undoRows(id)).isZero();
+        assertThat(changes(id)).isZero();
+        assertThat(contacts()).hasSize(1);
+    }
+
+    @Test
+    void goesOnWithAnUndoThatFailed() {
+        String id = imported(3);
+        engine.run(
+                "UPDATE import_runs SET status = 'undo_failed', work = 'undo', work_row = 3, error_code = 'run_failed',"
+                        + " error_detail = 'x', undo_reversed = 2, undo_completed_at = clock_timestamp() WHERE import_id = '"
+                        + id
+                        + "'");
+        assertThat(attributes(id).getJsonObject("undo").getString("status")).isEqualTo("undo_failed");
+        assertThat(attributes(id).getString("undoable_until")).isNotNull();
+
+        undoWholly(id);
+
+        assertCounts(attributes(id), 3, 0, 0);
+        assertThat(attributes(id).getValue("error")).isNull();
+        assertThat(contacts()).hasSize(2);
     }
 
     @Test
@@ -440,6 +499,16 @@ class UndoIT {
 
     private Reply post(String path) {
         return service.send(session.request(session.imports(path)).POST(BodyPublishers.noBody()));
+    }
+
+    private int changes(String id) {
+        return engine.run("SELECT FROM import_changes WHERE import_id = '" + id + "'")
+                .size();
+    }
+
+    private int undoRows(String id) {
+        return engine.run("SELECT FROM import_undo_rows WHERE import_id = '" + id + "'")
+                .size();
     }
 
     private static List<String> kinds(Reply history) {
