@@ -66,6 +66,7 @@ final class ApiAssembly {
         HttpStores stores = setup.stores();
         ImportsApi imports =
                 new ImportsApi(stores.imports(), new ImportLoader(stores.imports(), stores.accountLists()), documents);
+        ContactsApi contacts = new ContactsApi(stores.contacts(), stores.accountLists());
         Idempotency idempotency = new Idempotency(stores.idempotency());
         return Operations.ofImports(
                         imports,
@@ -74,11 +75,13 @@ final class ApiAssembly {
                 .withResults(
                         new RowsApi(stores.ledger(), stores.imports()),
                         new FileDownloads(stores.files(), links),
-                        new ContactsApi(stores.contacts(), stores.accountLists()),
+                        contacts,
                         new ConstantsApi(setup.spool().limits().fileBytes()))
                 .withUndo(
                         new UndoApi(setup.bus(), imports, setup.http().answerTimeout()),
                         new HistoryApi(stores.histories()))
+                .withEdits(
+                        new ContactEditsApi(setup.bus(), contacts, setup.http().answerTimeout()))
                 .withEvents(new EventsApi(streams, setup.streams(), links))
                 .withAccountLists(
                         new AccountListsApi(stores.accountLists(), idempotency),

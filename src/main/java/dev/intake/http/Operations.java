@@ -45,6 +45,10 @@ final class Operations {
         return bind("undoImport", undo::undo).bind("listContactHistory", history::list);
     }
 
+    Operations withEdits(ContactEditsApi edits) {
+        return bind("updateContact", edits::update).bind("deleteContact", edits::delete);
+    }
+
     Operations withEvents(EventsApi events) {
         return bind("streamImportEvents", events::stream);
     }

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase, to cancel and to undo. */
+/**
+ * The import worker on the bus: rung by queued imports and by the sweep, and asked to erase, to cancel and to undo; all contacts are written here.
+ */
 public final class ImportVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportVerticle.class);
     private static final Duration FILE_SWEEP_INTERVAL = Duration.ofMinutes(10);
@@ -73,6 +75,8 @@ public final class ImportVerticle extends AbstractVerticle {
         bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
         bus.answer(Address.UNDOS, commands.undos()::start);
         bus.answer(Address.UNDO_PREVIEWS, this::foresee);
+        bus.answer(Address.CONTACT_EDITS, commands.contacts()::edit);
+        bus.answer(Address.CONTACT_DELETIONS, commands.contacts()::delete);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
         sweepFiles();

@@ -10,6 +10,7 @@ import dev.intake.contacts.RowFailure.RowError;
 import dev.intake.errors.ErrorCode;
 import dev.intake.mapping.MappedRow;
 import dev.intake.mapping.NameForms;
+import dev.intake.mapping.RowMapper;
 import dev.intake.matching.ContactCaps;
 import dev.intake.matching.ContactChanges;
 import dev.intake.matching.ContactKeys;
@@ -26,9 +27,11 @@ import java.util.UUID;
 /** Plans one row: who is meant by it, and what becomes of that contact. */
 final class RowPlanner {
     private final RowTarget target;
+    private final RowMapper mapper;
     private final Matcher matcher;
 
-    RowPlanner(RowTarget target) {
+    RowPlanner(RowTarget target, RowMapper mapper) {
+        this.mapper = requireNonNull(mapper, "mapper");
         this.target = requireNonNull(target, "target");
         this.matcher = new Matcher(target.matchOn());
     }
@@ -38,6 +41,11 @@ final class RowPlanner {
             return new Plan.Fail(refused.failure());
         }
         ContactDraft draft = ((MappedRow.Drafted) row.row()).draft();
+        Optional<KnownContact> exported = exported(row, candidates);
+        if (exported.isPresent()) {
+            KnownContact known = exported.get();
+            return meet(row.exported().draft(known, draft, source, mapper), known, source, candidates);
+        }
         List<KnownContact> matches = matcher.match(draft.contact(), row.keys(), candidates::of);
         if (matches.isEmpty()) {
             return create(draft, row.keys(), candidates);
@@ -45,6 +53,12 @@ final class RowPlanner {
         return matches.size() == 1
                 ? meet(draft, matches.get(0), source, candidates)
                 : new Plan.Skip(severalFit(source, matches));
+    }
+
+    private Optional<KnownContact> exported(KeyedRow row, Candidates candidates) {
+        return row.exported() == null || target.matchOn().isEmpty()
+                ? Optional.empty()
+                : row.exported().find(candidates);
     }
 
     private static Plan create(ContactDraft draft, ContactKeys keys, Candidates candidates) {
@@ -102,11 +116,13 @@ final class RowPlanner {
     }
 
     private static RowFailure tooLarge(SourceRow source, UUID contactId, String limit) {
-        return RowFailure.of(
-                source.rowNumber(),
-                source.lineNumber(),
+        RowError error = new RowError(
                 ErrorCode.CONTACT_TOO_LARGE,
+                null,
+                null,
                 "With this row the contact " + contactId + " would grow too large: it may have " + limit + ".",
-                source.cells());
+                null);
+        return new RowFailure(
+                source.rowNumber(), source.lineNumber(), List.of(error), source.cells(), List.of(contactId));
     }
 }

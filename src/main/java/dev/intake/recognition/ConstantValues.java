@@ -20,6 +20,7 @@ final class ConstantValues {
             "church",
             "city",
             "country",
+            "intake_id",
             "mail",
             "metro",
             "name",

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +38,9 @@ public final class BatchStore {
                 .getConnection()
                 .compose(connection -> connection
                         .begin()
-                        .compose(transaction -> insert(connection, statements)
+                        .compose(transaction -> send(connection, statements, false)
                                 .compose(inserted -> before)
+                                .compose(stands -> send(connection, statements, true))
                                 .compose(ready -> runs.checkpoint(connection, lease, firstRow, outcomes, extension))
                                 .compose(moved -> end(transaction, moved))
                                 .recover(failure -> rolledBack(transaction, failure)))
@@ -50,9 +50,12 @@ public final class BatchStore {
                         : refused(lease, firstRow, BatchRefused.from(failure)));
     }
 
-    private static Future<Void> insert(SqlConnection connection, List<BatchStatement> statements) {
-        List<Future<?>> sent = new ArrayList<>(statements.size());
-        statements.forEach(statement -> sent.add(statement.execute(connection)));
+    /** Sends the statements that must wait for the batch before, or those that need not. */
+    private static Future<Void> send(SqlConnection connection, List<BatchStatement> statements, boolean behind) {
+        List<Future<Void>> sent = statements.stream()
+                .filter(statement -> statement.behind() == behind)
+                .map(statement -> statement.execute(connection))
+                .toList();
         return Future.join(sent).mapEmpty();
     }
 

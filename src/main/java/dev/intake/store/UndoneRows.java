@@ -27,7 +27,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
         if (!removed.isEmpty()) {
             Tuple gone =
                     Tuple.of(lease.accountListId()).addArrayOfUUID(ids(removed)).addArrayOfLong(versions(removed, 0));
-            statements.add(BatchStatement.all(UndoStatements.REMOVE_CONTACTS, gone, removed.size()));
+            statements.add(BatchStatement.updating(UndoStatements.REMOVE_CONTACTS, gone, removed.size()));
         }
         List<UndoPlan.Write> changed = changed();
         if (!changed.isEmpty()) {
@@ -35,7 +35,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
                     lease, changed.stream().map(UndoneRows::changed).toList()));
         }
         if (!removed.isEmpty()) {
-            statements.add(BatchStatement.any(
+            statements.add(BatchStatement.deleting(
                     UndoStatements.REMOVE_REFERRALS,
                     Tuple.of(lease.accountListId()).addArrayOfUUID(ids(removed))));
         }
@@ -46,7 +46,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
         addMarks(statements);
         addChanges(statements);
         addRows(statements);
-        statements.add(BatchStatement.any(
+        statements.add(BatchStatement.deleting(
                 UndoStatements.ADD_OUTCOMES,
                 Tuple.of(lease.accountListId(), lease.importId(), plan.batch().firstRow(), plan.letters())));
         return statements;
@@ -75,7 +75,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
             }
         }
         if (!marked.isEmpty()) {
-            statements.add(BatchStatement.any(
+            statements.add(BatchStatement.deleting(
                     UndoStatements.MARK_CHANGES,
                     Tuple.of(
                             lease.accountListId(),
@@ -88,7 +88,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
     private void addChanges(List<BatchStatement> statements) {
         List<UndoPlan.Write> changed = changed();
         if (!changed.isEmpty()) {
-            statements.add(BatchStatement.any(
+            statements.add(BatchStatement.inserting(
                     UndoStatements.ADD_CHANGES,
                     Tuple.of(
                             lease.accountListId(),
@@ -108,7 +108,7 @@ record UndoneRows(LeaseToken lease, UndoPlan plan) {
                 .filter(row -> row.outcome() != UndoOutcome.REVERSED)
                 .toList();
         if (!told.isEmpty()) {
-            statements.add(BatchStatement.any(
+            statements.add(BatchStatement.inserting(
                     UndoStatements.ADD_ROWS,
                     Tuple.of(
                             lease.accountListId(),

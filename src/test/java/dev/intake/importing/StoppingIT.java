@@ -18,6 +18,7 @@ import dev.intake.store.ContactLookupStore;
 import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.store.FileStore;
+import dev.intake.store.KeyStore;
 import dev.intake.store.LeaseToken;
 import dev.intake.store.RunStore;
 import dev.intake.testing.Engine;
@@ -97,7 +98,11 @@ class StoppingIT {
         Database away = away(vertx, options, nobody);
         RunStore runs = new RunStore(away);
         ImportStores stores = new ImportStores(
-                runs, new BatchStore(away, runs), new FileStore(away), new ContactLookupStore(away, LEASE));
+                runs,
+                new BatchStore(away, runs),
+                new FileStore(away),
+                new ContactLookupStore(away, LEASE),
+                new KeyStore(away, LEASE));
         ImportOptions defaults = ImportOptions.defaults();
         ImportWorker worker = new ImportWorker(
                 vertx,
@@ -139,6 +144,6 @@ class StoppingIT {
         LeaseToken token = new LeaseToken(ContactIds.next(), ContactIds.next(), 1);
         ClaimedRun.Choices choices = new ClaimedRun.Choices(null, false, List.of());
         return new ClaimedRun(
-                token, RunWork.IMPORT, 1, 1, false, Counters.of(List.of()), ImportSource.CSV, null, choices);
+                token, RunWork.IMPORT, 1, 1, false, 0, Counters.of(List.of()), ImportSource.CSV, null, choices);
     }
 }

@@ -58,6 +58,17 @@ class LedgerStoreIT {
     }
 
     @Test
+    void keepsTheRowOfAContactThatIsGoneWithoutIt() {
+        UUID gone = ContactIds.next();
+        table.batch(list, importId, "import", List.of(row(1, RowOutcome.CREATED, gone, null)));
+        await(database.writes()
+                .preparedQuery("DELETE FROM contacts WHERE id = $1")
+                .execute(Tuple.of(gone)));
+
+        assertThat(rows(null, 0, 10).entries()).containsExactly(row(1, RowOutcome.CREATED, null, null));
+    }
+
+    @Test
     void showsTheImportAndNoOtherRun() {
         table.batch(list, importId, "dry_run", List.of(row(1, RowOutcome.SKIPPED, null, null)));
         table.batch(list, importId, "retry", List.of(row(1, RowOutcome.UNCHANGED, null, null)));
@@ -135,7 +146,7 @@ class LedgerStoreIT {
         StringBuilder plan = new StringBuilder();
         await(database.lists()
                         .preparedQuery("EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off, BUFFERS off) "
-                                + LedgerStore.ROWS)
+                                + LedgerStatements.ROWS)
                         .execute(Tuple.of(ada, list, importId, afterRow, null, 26L)
                                 .addString(null)))
                 .forEach(line -> plan.append(line.getString(0)).append('\n'));
