@@ -14,6 +14,7 @@ import dev.intake.http.UploadSpool;
 import dev.intake.jobs.Doorbell;
 import dev.intake.metrics.Metrics;
 import dev.intake.store.AccountListStore;
+import dev.intake.store.ContactHistoryStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
@@ -119,6 +120,7 @@ public final class Intake {
                 new AccountListStore(database),
                 new ImportStore(database),
                 new LedgerStore(database),
+                new ContactHistoryStore(database),
                 new ContactStore(database),
                 new FileStore(database),
                 new IdempotencyStore(database, config.retention().idempotencyKeys()),
@@ -133,7 +135,8 @@ public final class Intake {
                 new StreamQuota(config.events()),
                 stores,
                 bus,
-                new HttpMetrics(config.metrics(), metrics.http(), measured()));
+                new HttpMetrics(config.metrics(), metrics.http(), measured()),
+                config.retention().undoWindow());
         int instances = Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
                         () -> new HttpVerticle(setup, contract, servable, listening -> port = listening),

@@ -63,7 +63,9 @@ public record IntakeConfig(
                 new EmbeddedOptions(data, settings(values)),
                 imports(values),
                 new RetentionOptions(
-                        values.duration("import.failure_retention"), values.duration("idempotency.retention")),
+                        values.duration("import.failure_retention"),
+                        values.duration("idempotency.retention"),
+                        values.duration("import.undo_window")),
                 new PreviewOptions(
                         values.integer("preview.threads"),
                         values.integer("preview.dry_run_threads"),

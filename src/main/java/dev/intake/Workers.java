@@ -9,8 +9,11 @@ import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportMeter;
 import dev.intake.importing.ImportStores;
+import dev.intake.importing.ImportUndos;
 import dev.intake.importing.ImportVerticle;
 import dev.intake.importing.Retention;
+import dev.intake.importing.UndoPreview;
+import dev.intake.importing.UndoStores;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
 import dev.intake.recognition.FileRecognizer;
@@ -19,6 +22,7 @@ import dev.intake.sources.ContactSource;
 import dev.intake.sources.csv.CsvBounds;
 import dev.intake.sources.csv.CsvSource;
 import dev.intake.store.BatchStore;
+import dev.intake.store.ChangeRetentionStore;
 import dev.intake.store.ContactChangeStore;
 import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
@@ -33,6 +37,9 @@ import dev.intake.store.ImportWorkStore;
 import dev.intake.store.KeyStore;
 import dev.intake.store.RetentionStore;
 import dev.intake.store.RunStore;
+import dev.intake.store.UndoBatchStore;
+import dev.intake.store.UndoStore;
+import dev.intake.store.UndoWriteStore;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -73,11 +80,25 @@ final class Workers {
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database)),
-                new ContactEdits(vertx, new ContactStore(database), new ContactChangeStore(database)));
+                new ContactEdits(vertx, new ContactStore(database), new ContactChangeStore(database)),
+                undos());
         IdempotencyStore keys =
                 new IdempotencyStore(database, config.retention().idempotencyKeys());
-        Retention retention = new Retention(new RetentionStore(database), keys, config.retention());
+        Retention retention = new Retention(
+                new RetentionStore(database),
+                new ChangeRetentionStore(database, config.retention().undoWindow()),
+                keys,
+                config.retention());
         return new ImportVerticle(bus, stores, commands, retention, sources(), config.imports(), meter);
+    }
+
+    private ImportUndos undos() {
+        UndoStore undos = new UndoStore(
+                database, config.retention().undoWindow(), config.imports().maxQueued());
+        return new ImportUndos(
+                undos,
+                new UndoStores(UndoBatchStore.ofRuns(database), new UndoWriteStore(database)),
+                new UndoPreview(UndoBatchStore.ofPreviews(database)));
     }
 
     private static List<ContactSource> sources() {

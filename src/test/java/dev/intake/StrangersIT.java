@@ -161,13 +161,16 @@ class StrangersIT {
                 new Asked("GET", imports + "/" + importId + "/rows", null),
                 new Asked("GET", imports + "/" + importId + "/rows?filter%5Boutcome%5D=failed", null),
                 new Asked("GET", imports + "/" + importId + "/file?expires=4000000000&signature=abc", null),
+                new Asked("POST", imports + "/" + importId + "/undo", null),
+                new Asked("POST", imports + "/" + importId + "/undo?dry_run=true", null),
                 new Asked("DELETE", imports + "/" + importId, null),
                 new Asked("GET", "/api/v2/contacts/" + contactId, null),
                 new Asked(
                         "PATCH",
                         "/api/v2/contacts/" + contactId,
                         document("contacts", new JsonObject().put("notes", "x").put("overwrite", true))),
-                new Asked("DELETE", "/api/v2/contacts/" + contactId, null));
+                new Asked("DELETE", "/api/v2/contacts/" + contactId, null),
+                new Asked("GET", "/api/v2/contacts/" + contactId + "/history", null));
     }
 
     private static JsonObject document(String type, JsonObject attributes) {

@@ -14,7 +14,10 @@ import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
 import dev.intake.bus.messages.ImportStatusChanged;
+import dev.intake.bus.messages.ImportUndoRequested;
 import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.UndoForeseen;
+import dev.intake.bus.messages.UndoPreviewRequested;
 import dev.intake.bus.messages.UploadReceived;
 import java.util.List;
 
@@ -29,6 +32,10 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("importing.deletions", ImportDeletionRequested.class, ImportAccepted.class);
     public static final Address<ImportCancellationRequested, ImportAccepted> CANCELLATIONS =
             new Address<>("importing.cancellations", ImportCancellationRequested.class, ImportAccepted.class);
+    public static final Address<ImportUndoRequested, ImportAccepted> UNDOS =
+            new Address<>("importing.undos", ImportUndoRequested.class, ImportAccepted.class);
+    public static final Address<UndoPreviewRequested, UndoForeseen> UNDO_PREVIEWS =
+            new Address<>("importing.undo-previews", UndoPreviewRequested.class, UndoForeseen.class);
     public static final Address<ContactEditRequested, ContactWritten> CONTACT_EDITS =
             new Address<>("importing.contact-edits", ContactEditRequested.class, ContactWritten.class);
     public static final Address<ContactDeletionRequested, ContactWritten> CONTACT_DELETIONS =
@@ -59,6 +66,8 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
                 UPDATES,
                 DELETIONS,
                 CANCELLATIONS,
+                UNDOS,
+                UNDO_PREVIEWS,
                 CONTACT_EDITS,
                 CONTACT_DELETIONS,
                 QUEUED,

@@ -17,6 +17,7 @@ public record ImportDocument(
         File file,
         Cached cached,
         Job job,
+        ImportUndo undo,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -25,6 +26,7 @@ public record ImportDocument(
         requireNonNull(accountListId, "accountListId");
         requireNonNull(userId, "userId");
         requireNonNull(source, "source");
+        requireNonNull(undo, "undo");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(updatedAt, "updatedAt");
     }
@@ -90,5 +92,21 @@ public record ImportDocument(
     /** Whether the client is still choosing; the documented {@code in_preview}. */
     public boolean inPreview() {
         return job.status() == ImportStatus.IN_PREVIEW;
+    }
+
+    public ImportDocument withUndo(ImportUndo other) {
+        return new ImportDocument(
+                id,
+                accountListId,
+                userId,
+                source,
+                sourceAccountId,
+                options,
+                file,
+                cached,
+                job,
+                other,
+                createdAt,
+                updatedAt);
     }
 }

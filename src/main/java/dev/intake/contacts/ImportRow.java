@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * A row of the ledger: what became of it, the contact it made or changed (null if none), its failure (null unless it failed or fits several
- * contacts), and what it changed of a contact that was there.
+ * contacts), what it changed of a contact that was there, and what the import's undo made of it (null if nothing).
  */
 public record ImportRow(
         UUID importId,
@@ -15,7 +15,8 @@ public record ImportRow(
         UUID contactId,
         Long duplicateOfRow,
         RowFailure failure,
-        List<FieldChange> changes) {
+        List<FieldChange> changes,
+        UndoneRow undone) {
 
     public ImportRow {
         changes = List.copyOf(changes);

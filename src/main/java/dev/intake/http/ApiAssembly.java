@@ -17,6 +17,7 @@ final class ApiAssembly {
     private final Clock clock = Clock.systemUTC();
     private final SignedLinks links;
     private final TokenKeys keys;
+    private final ImportDocuments documents;
     private final ProgressStreams streams;
 
     ApiAssembly(Vertx vertx, HttpSetup setup) {
@@ -24,9 +25,10 @@ final class ApiAssembly {
         this.setup = setup;
         this.links = new SignedLinks(setup.links(), clock);
         this.keys = TokenKeys.of(vertx, setup.tokens());
+        this.documents = new ImportDocuments(links, new UndoWindow(setup.undoWindow(), clock), clock);
         this.streams = new ProgressStreams(
                 vertx,
-                new ImportSnapshots(setup.stores().progress(), new ImportDocuments(links, clock)),
+                new ImportSnapshots(setup.stores().progress(), documents),
                 setup.streams().options(),
                 clock);
     }
@@ -62,10 +64,8 @@ final class ApiAssembly {
 
     private Operations operations(ContractDocs docs) {
         HttpStores stores = setup.stores();
-        ImportsApi imports = new ImportsApi(
-                stores.imports(),
-                new ImportLoader(stores.imports(), stores.accountLists()),
-                new ImportDocuments(links, clock));
+        ImportsApi imports =
+                new ImportsApi(stores.imports(), new ImportLoader(stores.imports(), stores.accountLists()), documents);
         ContactsApi contacts = new ContactsApi(stores.contacts(), stores.accountLists());
         Idempotency idempotency = new Idempotency(stores.idempotency());
         return Operations.ofImports(
@@ -77,6 +77,9 @@ final class ApiAssembly {
                         new FileDownloads(stores.files(), links),
                         contacts,
                         new ConstantsApi(setup.spool().limits().fileBytes()))
+                .withUndo(
+                        new UndoApi(setup.bus(), imports, setup.http().answerTimeout()),
+                        new HistoryApi(stores.histories()))
                 .withEdits(
                         new ContactEditsApi(setup.bus(), contacts, setup.http().answerTimeout()))
                 .withEvents(new EventsApi(streams, setup.streams(), links))

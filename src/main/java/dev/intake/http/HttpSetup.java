@@ -3,10 +3,11 @@ package dev.intake.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
+import java.time.Duration;
 
 /**
- * What the instances of {@link HttpVerticle} share: the configuration, the spool, the places for event streams, what they read, the bus they ask, and who
- * measures them.
+ * What the instances of {@link HttpVerticle} share: the configuration, the spool, the places for event streams, what they read, the bus they ask, who
+ * measures them, and how long after its end an import can be undone.
  */
 public record HttpSetup(
         HttpOptions http,
@@ -16,7 +17,8 @@ public record HttpSetup(
         StreamQuota streams,
         HttpStores stores,
         IntakeBus bus,
-        HttpMetrics metrics) {
+        HttpMetrics metrics,
+        Duration undoWindow) {
 
     public HttpSetup {
         requireNonNull(http, "http");
@@ -27,5 +29,6 @@ public record HttpSetup(
         requireNonNull(stores, "stores");
         requireNonNull(bus, "bus");
         requireNonNull(metrics, "metrics");
+        requireNonNull(undoWindow, "undoWindow");
     }
 }

@@ -3,6 +3,7 @@ package dev.intake.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.store.AccountListStore;
+import dev.intake.store.ContactHistoryStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.IdempotencyStore;
@@ -17,6 +18,7 @@ public record HttpStores(
         AccountListStore accountLists,
         ImportStore imports,
         LedgerStore ledger,
+        ContactHistoryStore histories,
         ContactStore contacts,
         FileStore files,
         IdempotencyStore idempotency,
@@ -27,6 +29,7 @@ public record HttpStores(
         requireNonNull(accountLists, "accountLists");
         requireNonNull(imports, "imports");
         requireNonNull(ledger, "ledger");
+        requireNonNull(histories, "histories");
         requireNonNull(contacts, "contacts");
         requireNonNull(files, "files");
         requireNonNull(idempotency, "idempotency");

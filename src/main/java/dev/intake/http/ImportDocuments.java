@@ -16,10 +16,12 @@ import java.util.UUID;
 /** Imports as resources: every documented attribute and ours, stored JSON as it is (MPDX Imports API, response envelope for one import). */
 final class ImportDocuments {
     private final SignedLinks links;
+    private final UndoWindow undoWindow;
     private final Clock clock;
 
-    ImportDocuments(SignedLinks links, Clock clock) {
+    ImportDocuments(SignedLinks links, UndoWindow undoWindow, Clock clock) {
         this.links = links;
+        this.undoWindow = undoWindow;
         this.clock = clock;
     }
 
@@ -49,6 +51,8 @@ final class ImportDocuments {
         putJob(attributes, document.job());
         attributes.put("events_url", links.sign(eventsPath(document.accountListId(), document.id())));
         putCounters(attributes, document.job());
+        attributes.put("undo", UndoDocuments.undo(document.undo()));
+        attributes.put("undoable_until", undoWindow.until(document));
         return new Resource(ResourceType.IMPORTS, document.id().toString(), attributes, relations(document, related));
     }
 

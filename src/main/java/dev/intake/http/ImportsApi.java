@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Reads imports. The CSV paths know imports of the source csv only: another one is a 404 there. */
 final class ImportsApi {
@@ -47,6 +48,12 @@ final class ImportsApi {
 
     /** The document of that import as the request wants it; fails with {@code not_found} when it is not of the source, unless that is null. */
     Future<Buffer> document(ApiRequest request, UUID importId, ImportSource source) {
+        return document(request, importId, source, UnaryOperator.identity());
+    }
+
+    /** The same, with something else shown in it. */
+    Future<Buffer> document(
+            ApiRequest request, UUID importId, ImportSource source, UnaryOperator<ImportDocument> shown) {
         IncludeTree include = request.include(ResourceType.IMPORTS);
         Fieldsets fields = request.fields();
         Detail detail = fields.shows(TYPE, "file_constants") ? Detail.WHOLE : Detail.SUMMARY;
@@ -54,7 +61,8 @@ final class ImportsApi {
                 .map(found -> found.filter(document -> source == null || document.source() == source)
                         .orElseThrow(() -> JsonApiErrors.notFound("import in this account list")))
                 .compose(document -> loader.load(request.userId(), List.of(document), include, true)
-                        .map(related -> JsonApi.document(documents.resource(document, related), include, fields)));
+                        .map(related ->
+                                JsonApi.document(documents.resource(shown.apply(document), related), include, fields)));
     }
 
     /** The import that an earlier attempt at the request has made. */

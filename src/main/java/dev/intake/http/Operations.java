@@ -41,6 +41,10 @@ final class Operations {
                 .bind("showConstants", constants::show);
     }
 
+    Operations withUndo(UndoApi undo, HistoryApi history) {
+        return bind("undoImport", undo::undo).bind("listContactHistory", history::list);
+    }
+
     Operations withEdits(ContactEditsApi edits) {
         return bind("updateContact", edits::update).bind("deleteContact", edits::delete);
     }

@@ -15,9 +15,12 @@ enum ResourceType {
             file_headers_mappings file_name file_profile file_sha256 file_size file_url group_tags groups \
             import_by_group in_preview match_on override queued_at queued_behind recognition revision rows_created \
             rows_failed rows_per_second rows_read rows_skipped rows_total rows_unchanged rows_updated same_file_as \
-            source started_at status suggested_constants_mappings suggested_headers_mappings tag_list updated_at \
-            updated_in_db_at warnings""", Map.of("account_list", "account_lists", "sample_contacts", "contacts", "user", "users")),
-    IMPORT_ROWS("cells contact_id duplicate_of_row errors line_number outcome row_number", Map.of()),
+            source started_at status suggested_constants_mappings suggested_headers_mappings tag_list undo undoable_until \
+            updated_at updated_in_db_at warnings""", Map.of("account_list", "account_lists", "sample_contacts", "contacts", "user", "users")),
+    CONTACT_CHANGES("changes created_at file_name import_id kind row_number version", Map.of()),
+    IMPORT_ROWS(
+            "candidates cells changes contact_id duplicate_of_row errors line_number outcome row_number undo",
+            Map.of()),
     CONTACTS(
             """
             account_list_id church_name created_at envelope_greeting greeting import_id import_row is_organization \

@@ -21,6 +21,7 @@ final class RowDocuments {
         attributes.put("contact_id", row.contactId());
         attributes.put("duplicate_of_row", row.duplicateOfRow());
         attributes.put("errors", errors(row));
+        attributes.put("undo", UndoDocuments.row(row.undone()));
         attributes.put(
                 "changes", row.changes().stream().map(RowDocuments::change).toList());
         attributes.put(

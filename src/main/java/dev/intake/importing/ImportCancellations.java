@@ -34,7 +34,11 @@ public final class ImportCancellations {
                 throw new IntakeException(
                         ErrorCode.IMPORT_STATUS,
                         "The import is in_preview: nothing runs that could be cancelled. Delete it if it is not wanted.");
-            case COMPLETED, FAILED, UNDOING, UNDONE, UNDO_FAILED ->
+            case UNDOING ->
+                throw new IntakeException(
+                        ErrorCode.IMPORT_STATUS,
+                        "The import is being undone, or waits to be, which cannot be cancelled. Wait until that has ended.");
+            case COMPLETED, FAILED, UNDONE, UNDO_FAILED ->
                 throw new IntakeException(
                         ErrorCode.IMPORT_STATUS,
                         "The import is " + was.wireName() + ": it has ended and cannot be cancelled any more.");

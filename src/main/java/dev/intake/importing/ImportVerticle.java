@@ -4,18 +4,25 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.Address;
 import dev.intake.bus.IntakeBus;
+import dev.intake.bus.messages.UndoForeseen;
+import dev.intake.bus.messages.UndoPreviewRequested;
 import dev.intake.contacts.RunWork;
 import dev.intake.jobs.Sweep;
 import dev.intake.sources.ContactSource;
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase and to cancel; all contacts are written here. */
+/**
+ * The import worker on the bus: rung by queued imports and by the sweep, and asked to erase, to cancel and to undo; all contacts are written here.
+ */
 public final class ImportVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportVerticle.class);
     private static final Duration FILE_SWEEP_INTERVAL = Duration.ofMinutes(10);
@@ -31,6 +38,7 @@ public final class ImportVerticle extends AbstractVerticle {
     private final ImportOptions options;
     private final ImportMeter meter;
     private ImportWorker worker;
+    private WorkerExecutor undoPreviews;
     private Sweep sweep;
     private Sweep fileSweep;
     private Sweep retentionSweep;
@@ -55,13 +63,18 @@ public final class ImportVerticle extends AbstractVerticle {
     @Override
     public void start() {
         RunBody file = new FileRows(stores, sources, options, meter);
-        ImportRunner runner = new ImportRunner(stores.runs(), Map.of(RunWork.IMPORT, file));
+        ImportRunner runner = new ImportRunner(
+                stores.runs(),
+                Map.of(RunWork.IMPORT, file, RunWork.UNDO, commands.undos().body()));
+        undoPreviews = vertx.createSharedWorkerExecutor("undo-preview", 1, 10, TimeUnit.MINUTES);
         worker = new ImportWorker(vertx, bus, stores.runs(), runner, options, meter);
         bus.listen(Address.QUEUED, queued -> worker.ring());
         bus.listen(Address.STATUS_CHANGED, changed -> worker.ring());
         bus.listen(Address.DOORBELL_RESTORED, restored -> worker.ring());
         bus.answer(Address.DELETIONS, commands.deletions()::delete);
         bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
+        bus.answer(Address.UNDOS, commands.undos()::start);
+        bus.answer(Address.UNDO_PREVIEWS, this::foresee);
         bus.answer(Address.CONTACT_EDITS, commands.contacts()::edit);
         bus.answer(Address.CONTACT_DELETIONS, commands.contacts()::delete);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
@@ -78,7 +91,15 @@ public final class ImportVerticle extends AbstractVerticle {
         fileSweep.close();
         retentionSweep.close();
         retention.stop();
+        undoPreviews.close();
         worker.stop().onComplete(stopped);
+    }
+
+    private Future<UndoForeseen> foresee(UndoPreviewRequested request) {
+        return commands.undos()
+                .judge(request)
+                .compose(allowed ->
+                        undoPreviews.executeBlocking(() -> commands.undos().foresee(request)));
     }
 
     private void sweepFiles() {

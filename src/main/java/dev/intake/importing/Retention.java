@@ -2,6 +2,7 @@ package dev.intake.importing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.store.ChangeRetentionStore;
 import dev.intake.store.IdempotencyStore;
 import dev.intake.store.RetentionStore;
 import io.vertx.core.Future;
@@ -17,12 +18,15 @@ public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final RetentionStore kept;
+    private final ChangeRetentionStore changes;
     private final IdempotencyStore keys;
     private final Duration failures;
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private volatile boolean stopping;
 
-    public Retention(RetentionStore kept, IdempotencyStore keys, RetentionOptions options) {
+    public Retention(
+            RetentionStore kept, ChangeRetentionStore changes, IdempotencyStore keys, RetentionOptions options) {
+        this.changes = requireNonNull(changes, "changes");
         this.kept = requireNonNull(kept, "kept");
         this.keys = requireNonNull(keys, "keys");
         this.failures = options.failures();
@@ -35,6 +39,7 @@ public final class Retention {
         }
         return sweep("files", kept::eraseFile)
                 .compose(files -> sweep("failed rows", () -> kept.eraseFailures(failures)))
+                .compose(rows -> sweep("changes", changes::erase))
                 .compose(rows -> sweep("idempotency keys", keys::sweep))
                 .onComplete(done -> sweeping.set(false));
     }

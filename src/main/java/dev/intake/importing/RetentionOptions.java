@@ -3,8 +3,11 @@ package dev.intake.importing;
 import dev.intake.errors.StartException;
 import java.time.Duration;
 
-/** How long things are kept beside files: what failed rows say of people, from the end of their import; and keys of creating requests. */
-public record RetentionOptions(Duration failures, Duration idempotencyKeys) {
+/**
+ * How long things are kept beside files: what failed rows say of people, from the end of their import; keys of creating requests; and what imports changed, so
+ * that they can be undone, from their end.
+ */
+public record RetentionOptions(Duration failures, Duration idempotencyKeys, Duration undoWindow) {
 
     public RetentionOptions {
         if (failures.isNegative()) {
@@ -12,6 +15,9 @@ public record RetentionOptions(Duration failures, Duration idempotencyKeys) {
         }
         if (idempotencyKeys.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new StartException("idempotency.retention is " + idempotencyKeys + ": it has to be at least PT1S.");
+        }
+        if (undoWindow.isNegative()) {
+            throw new StartException("import.undo_window is " + undoWindow + ": it cannot be negative.");
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A contact as texts by path ({@link dev.intake.contacts.FieldChange}), in the contact's order: what is null, false or empty is left out. */
+/** A contact as texts by path ({@link dev.intake.contacts.FieldChange}), in the contact's order: what is null, false or empty is left out, but for whether a person is primary. */
 public final class ContactParts {
     private final Map<String, String> parts = new LinkedHashMap<>();
 
@@ -41,7 +41,11 @@ public final class ContactParts {
         put("status", fields.status());
         put("pledge_amount", text(fields.pledgeAmount()));
         put("pledge_currency", fields.pledgeCurrency());
-        put("pledge_frequency", text(fields.pledgeFrequency()));
+        put(
+                "pledge_frequency",
+                fields.pledgeFrequency() == null
+                        ? null
+                        : fields.pledgeFrequency().toPlainString());
         put("notes", fields.notes());
         put("send_newsletter", fields.sendNewsletter());
         put("likely_to_give", fields.likelyToGive());
@@ -57,7 +61,9 @@ public final class ContactParts {
         put(path + "middle_name", person.middleName());
         put(path + "last_name", person.lastName());
         put(path + "suffix", person.suffix());
-        put(path + "primary", person.primary());
+        // Also when it is false: a person may have no other value of her own, and a change that has it from nothing is
+        // one that adds her.
+        put(path + "primary", Boolean.toString(person.primary()));
         put(path + "occupation", person.occupation());
         put(path + "employer", person.employer());
         for (EmailAddress email : person.emails()) {

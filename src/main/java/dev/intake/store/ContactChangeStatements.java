@@ -75,6 +75,12 @@ final class ContactChangeStatements {
                   AND h.contact_id = $2
                   AND h.run = 'import'
                   AND EXISTS (SELECT FROM gone)),
+            undone AS (
+                DELETE FROM import_changes h
+                WHERE h.account_list_id = $1
+                  AND h.contact_id = $2
+                  AND h.run = 'undo'
+                  AND EXISTS (SELECT FROM gone)),
             foreseen AS (
                 DELETE FROM import_changes h
                 WHERE h.account_list_id = $1

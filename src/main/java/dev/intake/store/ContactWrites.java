@@ -28,6 +28,13 @@ final class ContactWrites {
         return writes;
     }
 
+    /** Contacts that are changed by something else than plans, each once. */
+    static ContactWrites changing(List<Changed> contacts) {
+        ContactWrites writes = new ContactWrites();
+        contacts.forEach(contact -> writes.changed.put(contact.after().id(), contact));
+        return writes;
+    }
+
     List<Made> made() {
         return List.copyOf(made.values());
     }

@@ -14,8 +14,8 @@ public final class ImportCancellation {
             WITH found AS (
                 SELECT r.account_list_id,
                        r.import_id,
-                       r.status,
-                       r.status = 'queued'
+                       CASE WHEN r.status = 'queued' AND r.work = 'undo' THEN 'undoing' ELSE r.status END AS status,
+                       (r.status = 'queued' AND r.work <> 'undo')
                            OR (r.status = 'importing' AND r.lease_until < clock_timestamp()) AS at_once,
                        r.status = 'importing' AND r.cancel_requested_at IS NULL AS to_be_asked
                 FROM import_runs r
@@ -57,7 +57,7 @@ public final class ImportCancellation {
         this.database = requireNonNull(database, "database");
     }
 
-    /** Cancels the import if it waits or runs, and gives the status that it had before; empty when it is not there for the user. */
+    /** Cancels the import if it waits or runs, and gives the status that it had before, {@code undoing} also of one that waits to be undone; empty when it is not there for the user. */
     public Future<Optional<ImportStatus>> cancel(UUID userId, UUID accountListId, UUID importId) {
         return database.writes()
                 .preparedQuery(CANCEL)

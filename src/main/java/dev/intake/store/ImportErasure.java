@@ -64,6 +64,11 @@ public final class ImportErasure {
             WHERE account_list_id = $1
               AND import_id = $2
             """;
+    private static final String DELETE_UNDO_ROWS = """
+            DELETE FROM import_undo_rows
+            WHERE account_list_id = $1
+              AND import_id = $2
+            """;
     private static final String DELETE_FILE = """
             DELETE FROM import_file_chunks
             WHERE account_list_id = $1
@@ -104,6 +109,7 @@ public final class ImportErasure {
                 .execute(importKey)
                 .compose(done -> connection.preparedQuery(DELETE_FAILURES).execute(importKey))
                 .compose(done -> connection.preparedQuery(DELETE_CHANGES).execute(importKey))
+                .compose(done -> connection.preparedQuery(DELETE_UNDO_ROWS).execute(importKey))
                 .compose(done -> connection.preparedQuery(DELETE_FILE).execute(importKey))
                 .map(true);
     }

@@ -4,7 +4,10 @@ import dev.intake.contacts.Counters;
 import dev.intake.contacts.ImportDocument;
 import dev.intake.contacts.ImportSource;
 import dev.intake.contacts.ImportStatus;
+import dev.intake.contacts.ImportUndo;
 import dev.intake.contacts.JsonText;
+import dev.intake.contacts.RunWork;
+import dev.intake.contacts.UndoCounts;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,6 +29,7 @@ final class ImportRecord {
                 file(row),
                 cached(row),
                 job(row),
+                undo(row),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
     }
@@ -87,6 +91,15 @@ final class ImportRecord {
                 row.getDouble("rows_per_second"),
                 instant(row, "estimated_completion_at"),
                 row.getLong("revision"));
+    }
+
+    private static ImportUndo undo(Row row) {
+        return new ImportUndo(
+                ImportUndo.statusOf(RunWork.of(row.getString("work")), ImportStatus.of(row.getString("status"))),
+                new UndoCounts(row.getLong("undo_reversed"), row.getLong("undo_kept"), row.getLong("undo_errored")),
+                instant(row, "undo_completed_at"),
+                row.getBoolean("changes_kept"),
+                List.of());
     }
 
     static Counters counters(Row row) {

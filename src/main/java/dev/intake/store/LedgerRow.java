@@ -4,6 +4,8 @@ import dev.intake.contacts.FieldChange;
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.UndoOutcome;
+import dev.intake.contacts.UndoneRow;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.UUID;
@@ -22,12 +24,28 @@ final class LedgerRow {
                 row.getUUID("contact_id"),
                 row.getLong("duplicate_of"),
                 failure(row),
-                changes(row));
+                changes(row),
+                undone(row));
     }
 
     private static List<FieldChange> changes(Row row) {
         String changes = row.getString("changes");
         return changes == null ? List.of() : ChangeJson.read(changes);
+    }
+
+    private static UndoneRow undone(Row row) {
+        UndoOutcome outcome = row.getString("undo") == null
+                ? null
+                : UndoOutcome.ofLetter(row.getString("undo").charAt(0));
+        String[] fields = row.getArrayOfStrings("undo_fields");
+        return outcome == null
+                ? null
+                : new UndoneRow(
+                        row.getLong("row_number"),
+                        row.getUUID("contact_id"),
+                        outcome,
+                        fields == null ? List.of() : List.of(fields),
+                        row.getString("undo_error"));
     }
 
     private static RowFailure failure(Row row) {

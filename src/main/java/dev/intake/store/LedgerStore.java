@@ -3,6 +3,7 @@ package dev.intake.store;
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.Page;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.UndoOutcome;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -16,94 +17,6 @@ import java.util.function.Function;
 
 /** Reads the ledger of an import: what became of each of its rows, in the order of the file. */
 public final class LedgerStore {
-
-    private static final String VISIBLE = """
-            SELECT count(*)
-            FROM imports
-            JOIN account_list_users AS member
-                ON member.account_list_id = imports.account_list_id
-                AND member.user_id = $1
-            WHERE imports.account_list_id = $2
-                AND imports.id = $3
-            """;
-
-    /** Begins at the batch that holds the first row asked for; a batch without the outcome asked for is not expanded. Who was deleted since is not named. */
-    static final String ROWS = """
-            SELECT
-                batch.first_row + entry.position - 1 AS row_number,
-                entry.line_number,
-                entry.outcome::text AS outcome,
-                (
-                    SELECT id
-                    FROM contacts
-                    WHERE account_list_id = $2
-                        AND id = entry.contact_id) AS contact_id,
-                entry.duplicate_of,
-                failure.errors::text AS errors,
-                failure.cells::text AS cells,
-                failure.candidates,
-                change.changes::text AS changes
-            FROM import_batches AS batch
-            CROSS JOIN unnest(batch.outcomes, batch.line_numbers, batch.contact_ids, batch.duplicate_of)
-                WITH ORDINALITY AS entry (outcome, line_number, contact_id, duplicate_of, position)
-            LEFT JOIN import_row_failures AS failure
-                ON entry.outcome IN ('f', 's')
-                AND failure.account_list_id = $2
-                AND failure.import_id = $3
-                AND failure.run = 'import'
-                AND failure.row_number = batch.first_row + entry.position - 1
-            LEFT JOIN import_changes AS change
-                ON entry.outcome = 'u'
-                AND change.account_list_id = $2
-                AND change.import_id = $3
-                AND change.run = 'import'
-                AND change.row_number = batch.first_row + entry.position - 1
-            WHERE batch.account_list_id = $2
-                AND batch.import_id = $3
-                AND batch.run = 'import'
-                AND batch.first_row >= coalesce(
-                    (
-                        SELECT max(first_row)
-                        FROM import_batches
-                        WHERE account_list_id = $2
-                            AND import_id = $3
-                            AND run = 'import'
-                            AND first_row <= $4 + 1),
-                    1)
-                AND batch.first_row + entry.position - 1 > $4
-                AND ($5::text IS NULL OR ($5::text::"char" = ANY (batch.outcomes) AND entry.outcome = $5::text::"char"))
-                AND EXISTS (
-                    SELECT FROM account_list_users
-                    WHERE account_list_id = $2
-                        AND user_id = $1)
-            ORDER BY batch.first_row, entry.position
-            LIMIT $6
-            """;
-
-    private static final String FAILED_ROWS = """
-            SELECT
-                row_number,
-                line_number,
-                'f' AS outcome,
-                NULL::uuid AS contact_id,
-                NULL::bigint AS duplicate_of,
-                errors::text AS errors,
-                cells::text AS cells,
-                candidates,
-                NULL::text AS changes
-            FROM import_row_failures
-            WHERE account_list_id = $2
-                AND import_id = $3
-                AND run = 'import'
-                AND outcome = 'f'
-                AND row_number > $4
-                AND EXISTS (
-                    SELECT FROM account_list_users
-                    WHERE account_list_id = $2
-                        AND user_id = $1)
-            ORDER BY row_number
-            LIMIT $5
-            """;
 
     private final Database database;
 
@@ -147,7 +60,7 @@ public final class LedgerStore {
 
     private Future<Boolean> visible(Ledger ledger) {
         return database.reads()
-                .preparedQuery(VISIBLE)
+                .preparedQuery(LedgerStatements.VISIBLE)
                 .execute(Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId()))
                 .recover(DatabaseFailures::failed)
                 .map(rows -> rows.iterator().next().getLong(0) == 1);
@@ -156,10 +69,13 @@ public final class LedgerStore {
     private static Future<Page<ImportRow>> page(SqlClient client, Ledger ledger, RowQuery query) {
         Tuple parameters = Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId(), query.afterRow());
         long limit = query.perPage() + 1L;
-        Future<RowSet<Row>> rows = query.outcome() == RowOutcome.FAILED
-                ? client.preparedQuery(FAILED_ROWS).execute(parameters.addLong(limit))
-                : client.preparedQuery(ROWS)
-                        .execute(parameters.addString(letter(query.outcome())).addLong(limit));
+        Future<RowSet<Row>> rows = query.outcome() == RowOutcome.FAILED && query.undo() == null
+                ? client.preparedQuery(LedgerStatements.FAILED_ROWS).execute(parameters.addLong(limit))
+                : client.preparedQuery(LedgerStatements.ROWS)
+                        .execute(parameters
+                                .addString(letter(query.outcome()))
+                                .addLong(limit)
+                                .addString(letter(query.undo())));
         return rows.recover(DatabaseFailures::failed).map(read -> page(ledger, query, read));
     }
 
@@ -176,6 +92,10 @@ public final class LedgerStore {
     }
 
     private static String letter(RowOutcome outcome) {
+        return outcome == null ? null : String.valueOf(outcome.letter());
+    }
+
+    private static String letter(UndoOutcome outcome) {
         return outcome == null ? null : String.valueOf(outcome.letter());
     }
 

@@ -18,6 +18,8 @@ public final class ProgressStore {
     private static final String FIND = """
             SELECT d.*,
                    i.file_constants::text AS file_constants,
+                   r.work, r.undo_reversed, r.undo_kept, r.undo_errored, r.undo_completed_at,
+                   i.changes_erased_at IS NULL AS changes_kept,
                    ARRAY(
                        SELECT m.user_id
                        FROM account_list_users m
@@ -27,6 +29,9 @@ public final class ProgressStore {
             JOIN imports i
               ON i.account_list_id = d.account_list_id
              AND i.id = d.id
+            JOIN import_runs r
+              ON r.account_list_id = d.account_list_id
+             AND r.import_id = d.id
             WHERE d.account_list_id = $1
               AND d.id = $2
             """;

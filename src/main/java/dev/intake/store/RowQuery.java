@@ -1,9 +1,13 @@
 package dev.intake.store;
 
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.UndoOutcome;
 
-/** Which rows of a ledger to list, in the order of the file: those after row {@code afterRow} (0: from the first), of one outcome or of all (null). */
-public record RowQuery(RowOutcome outcome, long afterRow, int perPage) {
+/**
+ * Which rows of a ledger to list, in the order of the file: those after row {@code afterRow} (0: from the first), of one outcome or of all (null), and of one outcome
+ * of the import's undo or of any (null).
+ */
+public record RowQuery(RowOutcome outcome, UndoOutcome undo, long afterRow, int perPage) {
 
     public RowQuery {
         if (afterRow < 0 || perPage < 1) {
@@ -12,6 +16,6 @@ public record RowQuery(RowOutcome outcome, long afterRow, int perPage) {
     }
 
     RowQuery from(long row, int size) {
-        return new RowQuery(outcome, row, size);
+        return new RowQuery(outcome, undo, row, size);
     }
 }

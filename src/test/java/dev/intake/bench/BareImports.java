@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class BareImports {
             "group_tags", "null",
             "warnings", "[]");
 
+    private static final Duration UNDO_WINDOW = Duration.ofDays(30);
     private static final Set<String> COUNTED =
             Set.of("rows_created", "rows_updated", "rows_unchanged", "rows_skipped", "rows_failed");
     private static final String HMAC = "HmacSHA256";
@@ -89,6 +91,8 @@ final class BareImports {
             case "updated_in_db_at" -> BareJson.value(json, row.getValue("updated_at"));
             case "in_preview" -> json.append(row.getString("status").equals("in_preview"));
             case "error" -> error(json, row);
+            case "undo" -> json.append("null");
+            case "undoable_until" -> undoableUntil(json, row);
             case "file_url" -> json.append('"').append(link(row, "/file")).append('"');
             case "events_url" -> json.append('"').append(link(row, "/events")).append('"');
             case "rows_read" ->
@@ -105,6 +109,12 @@ final class BareImports {
             String text = row.getString(name);
             json.append(text == null ? missing : text);
         }
+    }
+
+    /** As long after its end as the service's configuration has it, of an import that has ended. */
+    private static void undoableUntil(StringBuilder json, Row row) {
+        OffsetDateTime end = row.getOffsetDateTime("completed_at");
+        BareJson.value(json, end == null ? null : end.plus(UNDO_WINDOW));
     }
 
     private static void error(StringBuilder json, Row row) {

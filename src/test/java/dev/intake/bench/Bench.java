@@ -36,8 +36,8 @@ public final class Bench {
         return List.of(
                 new ImportAgainstCopy(),
                 new BatchesAgainstRows(),
-                new NotYet("P3", Goal.atMost(0.6)),
-                new NotYet("P4", Goal.atLeast(0.8)),
+                new SameRowsAgain(),
+                new FullList(),
                 new PeakMemory(),
                 new UploadTimes(),
                 new ReadRates(),

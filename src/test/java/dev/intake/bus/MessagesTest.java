@@ -17,7 +17,10 @@ import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
 import dev.intake.bus.messages.ImportStatusChanged;
+import dev.intake.bus.messages.ImportUndoRequested;
 import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.UndoForeseen;
+import dev.intake.bus.messages.UndoPreviewRequested;
 import dev.intake.bus.messages.UploadReceived;
 import dev.intake.contacts.ContactEdit;
 import dev.intake.contacts.ImportChanges;
@@ -25,6 +28,9 @@ import dev.intake.contacts.ImportSource;
 import dev.intake.contacts.JsonText;
 import dev.intake.contacts.Mappings;
 import dev.intake.contacts.PartEdit;
+import dev.intake.contacts.UndoCounts;
+import dev.intake.contacts.UndoOutcome;
+import dev.intake.contacts.UndoneRow;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -104,6 +110,11 @@ class MessagesTest {
                 new ImportUpdateRequested(IMPORT, LIST, USER, true, false, Instant.EPOCH, CHANGES),
                 new ImportDeletionRequested(IMPORT, LIST, USER),
                 new ImportCancellationRequested(IMPORT, LIST, USER),
+                new ImportUndoRequested(IMPORT, LIST, USER),
+                new UndoPreviewRequested(IMPORT, LIST, USER),
+                new UndoForeseen(
+                        new UndoCounts(1, 1, 0),
+                        List.of(new UndoneRow(2, REQUEST, UndoOutcome.KEPT, List.of("status"), null))),
                 new ContactEditRequested(UUID.randomUUID(), USER, CONDITION, true, Instant.EPOCH, EDIT),
                 new ContactDeletionRequested(UUID.randomUUID(), USER, CONDITION),
                 new ContactWritten(LIST, UUID.randomUUID()),

@@ -12,6 +12,7 @@ import dev.intake.client.model.AccountListCreateResource;
 import dev.intake.client.model.AccountListUpdate;
 import dev.intake.client.model.AccountListUpdateAttributes;
 import dev.intake.client.model.AccountListUpdateResource;
+import dev.intake.client.model.ContactChangeKind;
 import dev.intake.client.model.ContactFilter;
 import dev.intake.client.model.ContactResource;
 import dev.intake.client.model.ContactUpdate;
@@ -24,11 +25,14 @@ import dev.intake.client.model.ImportResource;
 import dev.intake.client.model.ImportRowFilter;
 import dev.intake.client.model.ImportSource;
 import dev.intake.client.model.ImportStatus;
+import dev.intake.client.model.ImportUndo;
 import dev.intake.client.model.ImportUpdate;
 import dev.intake.client.model.ImportUpdateAttributes;
 import dev.intake.client.model.ImportUpdateResource;
 import dev.intake.client.model.RowOutcome;
 import dev.intake.client.model.StringOrBoolean;
+import dev.intake.client.model.UndoOutcome;
+import dev.intake.client.model.UndoStatus;
 import dev.intake.client.model.UserReference;
 import dev.intake.client.model.UserReferenceResource;
 import dev.intake.store.Database;
@@ -180,6 +184,49 @@ class ClientIT {
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refusal -> assertThat(refusal.getCode()).isEqualTo(404));
+    }
+
+    @Test
+    @Order(1)
+    void undoesAnImportAndReadsWhatMadeAContact() throws Exception {
+        UUID id = upload().getId();
+        client.imports().updateImport(client.list(), id, mappings(id, MAPPINGS), null, null);
+        client.imports().updateImport(client.list(), id, start(id), null, null);
+        assertThat(awaitEnd(id).getUndo()).isNull();
+        ContactFilter filter = new ContactFilter().importId(id);
+        UUID contact = client.contacts()
+                .listContacts(filter, null, null, null, null, null, null, null, null)
+                .getData()
+                .get(0)
+                .getId();
+        assertThat(client.contacts()
+                        .listContactHistory(contact, null, null, null, null)
+                        .getData())
+                .singleElement()
+                .satisfies(
+                        version -> assertThat(version.getAttributes().getKind()).isEqualTo(ContactChangeKind.CREATED));
+
+        ImportUndo foreseen = client.imports()
+                .undoImport(client.list(), id, true, null, null)
+                .getData()
+                .getAttributes()
+                .getUndo();
+        assertThat(foreseen.getStatus()).isEqualTo(UndoStatus.FORESEEN);
+        assertThat(foreseen.getReversed()).isEqualTo(1);
+        client.imports().undoImport(client.list(), id, null, null, null);
+        ImportAttributes undone = awaitStatus(id, Set.of(ImportStatus.UNDONE, ImportStatus.UNDO_FAILED));
+        assertThat(undone.getUndo().getStatus()).isEqualTo(UndoStatus.UNDONE);
+        assertThat(client.imports()
+                        .listImportRows(
+                                client.list(),
+                                id,
+                                new ImportRowFilter().undo(UndoOutcome.REVERSED),
+                                null,
+                                10,
+                                null,
+                                null)
+                        .getData())
+                .hasSize(1);
     }
 
     @Test
@@ -336,6 +383,10 @@ class ClientIT {
     }
 
     private ImportAttributes awaitEnd(UUID id) throws ApiException {
+        return awaitStatus(id, ENDED);
+    }
+
+    private ImportAttributes awaitStatus(UUID id, Set<ImportStatus> statuses) throws ApiException {
         ImportAttributes attributes;
         do {
             Pause.moment();
@@ -343,7 +394,7 @@ class ClientIT {
                     .showImport(client.list(), id, null, null)
                     .getData()
                     .getAttributes();
-        } while (!ENDED.contains(attributes.getStatus()));
+        } while (!statuses.contains(attributes.getStatus()));
         return attributes;
     }
 

@@ -14,6 +14,7 @@ import dev.intake.contacts.ImportDocument;
 import dev.intake.contacts.JsonText;
 import dev.intake.contacts.Mappings;
 import dev.intake.store.AccountListStore;
+import dev.intake.store.ContactHistoryStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FileStore;
@@ -59,6 +60,7 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 new AccountListStore(database),
                 new ImportStore(database),
                 new LedgerStore(database),
+                new ContactHistoryStore(database),
                 new ContactStore(database),
                 new FileStore(database),
                 new IdempotencyStore(database, Duration.ofDays(1)),
@@ -72,7 +74,8 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 new StreamQuota(EventOptions.defaults()),
                 stores,
                 bus,
-                new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")));
+                new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")),
+                Duration.ofDays(30));
         Future<PackagedContract> contract = PackagedContract.read(vertx);
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(

@@ -12,17 +12,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ResourceTypeTest {
     private static final JsonNode SCHEMAS = Contract.read().document().at("/components/schemas");
-    private static final Map<ResourceType, String> NAMES = Map.of(
-            ResourceType.IMPORTS, "Import",
-            ResourceType.IMPORT_ROWS, "ImportRow",
-            ResourceType.CONTACTS, "Contact",
-            ResourceType.PEOPLE, "Person",
-            ResourceType.ADDRESSES, "Address",
-            ResourceType.EMAIL_ADDRESSES, "EmailAddress",
-            ResourceType.PHONE_NUMBERS, "PhoneNumber",
-            ResourceType.USERS, "User",
-            ResourceType.ACCOUNT_LISTS, "AccountList",
-            ResourceType.CONSTANT_LIST, "ConstantList");
+    private static final Map<ResourceType, String> NAMES = Map.ofEntries(
+            Map.entry(ResourceType.IMPORTS, "Import"),
+            Map.entry(ResourceType.CONTACT_CHANGES, "ContactChange"),
+            Map.entry(ResourceType.IMPORT_ROWS, "ImportRow"),
+            Map.entry(ResourceType.CONTACTS, "Contact"),
+            Map.entry(ResourceType.PEOPLE, "Person"),
+            Map.entry(ResourceType.ADDRESSES, "Address"),
+            Map.entry(ResourceType.EMAIL_ADDRESSES, "EmailAddress"),
+            Map.entry(ResourceType.PHONE_NUMBERS, "PhoneNumber"),
+            Map.entry(ResourceType.USERS, "User"),
+            Map.entry(ResourceType.ACCOUNT_LISTS, "AccountList"),
+            Map.entry(ResourceType.CONSTANT_LIST, "ConstantList"));
 
     @ParameterizedTest
     @EnumSource

@@ -3,6 +3,7 @@ package dev.intake.importing;
 import static dev.intake.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intake.store.ChangeRetentionStore;
 import dev.intake.store.Database;
 import dev.intake.store.IdempotencyStore;
 import dev.intake.store.RetentionStore;
@@ -98,8 +99,9 @@ class RetentionIT {
         session = service.newSession();
         retention = new Retention(
                 new RetentionStore(opened),
+                new ChangeRetentionStore(opened, KEPT),
                 new IdempotencyStore(opened, Duration.ofDays(1)),
-                new RetentionOptions(KEPT, Duration.ofDays(1)));
+                new RetentionOptions(KEPT, Duration.ofDays(1), KEPT));
     }
 
     @AfterAll

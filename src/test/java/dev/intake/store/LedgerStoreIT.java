@@ -103,7 +103,7 @@ class LedgerStoreIT {
         List<ImportRow> all = randomLedger(new Random(12));
         List<ImportRow> read = Collections.synchronizedList(new ArrayList<>());
 
-        assertThat(await(store.stream(ada, list, importId, new RowQuery(null, 0, 10), batch -> {
+        assertThat(await(store.stream(ada, list, importId, new RowQuery(null, null, 0, 10), batch -> {
                     read.addAll(batch);
                     return Future.succeededFuture();
                 })))
@@ -119,7 +119,7 @@ class LedgerStoreIT {
         await(new AccountListStore(database).create(ben, bens, "Ben's", "US", "USD"));
 
         for (RowOutcome outcome : new RowOutcome[] {null, RowOutcome.FAILED}) {
-            RowQuery query = new RowQuery(outcome, 0, 10);
+            RowQuery query = new RowQuery(outcome, null, 0, 10);
             assertThat(await(store.rows(ben, list, importId, query))).isEmpty();
             assertThat(await(store.rows(ben, bens, importId, query))).isEmpty();
             assertThat(await(store.rows(ada, list, UUID.randomUUID(), query))).isEmpty();
@@ -146,8 +146,9 @@ class LedgerStoreIT {
         StringBuilder plan = new StringBuilder();
         await(database.lists()
                         .preparedQuery("EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off, BUFFERS off) "
-                                + LedgerStore.ROWS)
-                        .execute(Tuple.of(ada, list, importId, afterRow, null, 26L)))
+                                + LedgerStatements.ROWS)
+                        .execute(Tuple.of(ada, list, importId, afterRow, null, 26L)
+                                .addString(null)))
                 .forEach(line -> plan.append(line.getString(0)).append('\n'));
         assertThat(plan.toString()).doesNotContain("Seq Scan on import_batches");
         return plan.toString()
@@ -185,11 +186,12 @@ class LedgerStoreIT {
                 failed ? null : contactId,
                 duplicateOf,
                 failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private Page<ImportRow> rows(RowOutcome outcome, long after, int perPage) {
-        return await(store.rows(ada, list, importId, new RowQuery(outcome, after, perPage)))
+        return await(store.rows(ada, list, importId, new RowQuery(outcome, null, after, perPage)))
                 .orElseThrow();
     }
 }

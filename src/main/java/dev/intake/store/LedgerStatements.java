@@ -1,0 +1,106 @@
+package dev.intake.store;
+
+/** The statements of {@link LedgerStore}. */
+final class LedgerStatements {
+    static final String VISIBLE = """
+            SELECT count(*)
+            FROM imports
+            JOIN account_list_users AS member
+                ON member.account_list_id = imports.account_list_id
+                AND member.user_id = $1
+            WHERE imports.account_list_id = $2
+                AND imports.id = $3
+            """;
+
+    /** Begins at the batch that holds the first row asked for; a batch without the outcome asked for is not expanded. Who was deleted since is not named. */
+    static final String ROWS = """
+            SELECT
+                batch.first_row + entry.position - 1 AS row_number,
+                entry.line_number,
+                entry.outcome::text AS outcome,
+                (
+                    SELECT id
+                    FROM contacts
+                    WHERE account_list_id = $2
+                        AND id = entry.contact_id) AS contact_id,
+                entry.duplicate_of,
+                entry.undo::text AS undo,
+                undone.fields AS undo_fields,
+                undone.error AS undo_error,
+                failure.errors::text AS errors,
+                failure.cells::text AS cells,
+                failure.candidates,
+                change.changes::text AS changes
+            FROM import_batches AS batch
+            CROSS JOIN unnest(batch.outcomes, batch.line_numbers, batch.contact_ids, batch.duplicate_of, batch.undo)
+                WITH ORDINALITY AS entry (outcome, line_number, contact_id, duplicate_of, undo, position)
+            LEFT JOIN import_undo_rows AS undone
+                ON entry.undo IN ('k', 'e')
+                AND undone.account_list_id = $2
+                AND undone.import_id = $3
+                AND undone.row_number = batch.first_row + entry.position - 1
+            LEFT JOIN import_row_failures AS failure
+                ON entry.outcome IN ('f', 's')
+                AND failure.account_list_id = $2
+                AND failure.import_id = $3
+                AND failure.run = 'import'
+                AND failure.row_number = batch.first_row + entry.position - 1
+            LEFT JOIN import_changes AS change
+                ON entry.outcome = 'u'
+                AND change.account_list_id = $2
+                AND change.import_id = $3
+                AND change.run = 'import'
+                AND change.row_number = batch.first_row + entry.position - 1
+            WHERE batch.account_list_id = $2
+                AND batch.import_id = $3
+                AND batch.run = 'import'
+                AND batch.first_row >= coalesce(
+                    (
+                        SELECT max(first_row)
+                        FROM import_batches
+                        WHERE account_list_id = $2
+                            AND import_id = $3
+                            AND run = 'import'
+                            AND first_row <= $4 + 1),
+                    1)
+                AND batch.first_row + entry.position - 1 > $4
+                AND ($5::text IS NULL OR ($5::text::"char" = ANY (batch.outcomes) AND entry.outcome = $5::text::"char"))
+                AND ($7::text IS NULL OR ($7::text::"char" = ANY (batch.undo) AND entry.undo = $7::text::"char"))
+                AND EXISTS (
+                    SELECT FROM account_list_users
+                    WHERE account_list_id = $2
+                        AND user_id = $1)
+            ORDER BY batch.first_row, entry.position
+            LIMIT $6
+            """;
+
+    static final String FAILED_ROWS = """
+            SELECT
+                row_number,
+                line_number,
+                'f' AS outcome,
+                NULL::uuid AS contact_id,
+                NULL::bigint AS duplicate_of,
+                NULL::text AS undo,
+                NULL::text[] AS undo_fields,
+                NULL::text AS undo_error,
+                errors::text AS errors,
+                cells::text AS cells,
+                candidates,
+                NULL::text AS changes
+            FROM import_row_failures
+            WHERE account_list_id = $2
+                AND import_id = $3
+                AND run = 'import'
+                AND outcome = 'f'
+                AND row_number > $4
+                AND EXISTS (
+                    SELECT FROM account_list_users
+                    WHERE account_list_id = $2
+                        AND user_id = $1)
+            ORDER BY row_number
+            LIMIT $5
+            """;
+
+    private LedgerStatements() {}
+}
