@@ -70,7 +70,7 @@ final class TablePlan {
     private static void add(FieldChange change, String element, Map<String, List<String>> added) {
         List<String> values = added.computeIfAbsent(element, none -> new ArrayList<>());
         String leaf = change.path().substring(change.path().lastIndexOf('/') + 1);
-        if (change.path().equals(element + "/primary")) {
+        if (change.path().equals(element + "/primary") && change.after().equals("true")) {
             values.add("(primary)");
         } else if (!SILENT.contains(leaf)) {
             values.add(change.after());
