@@ -7,9 +7,11 @@ import dev.intake.importing.ImportCancellations;
 import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportMeter;
+import dev.intake.importing.ImportRetries;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
 import dev.intake.importing.Retention;
+import dev.intake.importing.RowMending;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
 import dev.intake.recognition.FileRecognizer;
@@ -20,14 +22,17 @@ import dev.intake.sources.csv.CsvSource;
 import dev.intake.store.BatchStore;
 import dev.intake.store.ContactLookupStore;
 import dev.intake.store.Database;
+import dev.intake.store.FailedRowStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportCancellation;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportErasure;
+import dev.intake.store.ImportRetryStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.ImportWorkStore;
 import dev.intake.store.RetentionStore;
+import dev.intake.store.RowMendStore;
 import dev.intake.store.RunStore;
 import java.time.Duration;
 import java.util.List;
@@ -61,10 +66,14 @@ final class Workers {
 
     ImportVerticle importing(ImportMeter meter) {
         RunStore runs = new RunStore(database);
-        ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
+        ImportStores stores = new ImportStores(
+                runs, new BatchStore(database, runs), files, new FailedRowStore(database), lookup);
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
-                new ImportCancellations(new ImportCancellation(database)));
+                new ImportCancellations(new ImportCancellation(database)),
+                new ImportRetries(
+                        new ImportRetryStore(database, config.imports().maxQueued())),
+                new RowMending(new RowMendStore(database)));
         IdempotencyStore keys =
                 new IdempotencyStore(database, config.retention().idempotencyKeys());
         Retention retention = new Retention(new RetentionStore(database), keys, config.retention());

@@ -156,9 +156,17 @@ class StrangersIT {
                 new Asked("PATCH", imports + "/csv/" + importId, start),
                 new Asked("GET", imports + "/" + importId + "/rows", null),
                 new Asked("GET", imports + "/" + importId + "/rows?filter%5Boutcome%5D=failed", null),
+                new Asked("PATCH", imports + "/" + importId + "/rows/1", mend()),
+                new Asked("PATCH", imports + "/" + importId + "/rows/999", mend()),
+                new Asked("POST", imports + "/" + importId + "/retry", null),
                 new Asked("GET", imports + "/" + importId + "/file?expires=4000000000&signature=abc", null),
                 new Asked("DELETE", imports + "/" + importId, null),
                 new Asked("GET", "/api/v2/contacts/" + contactId, null));
+    }
+
+    private static JsonObject mend() {
+        return document(
+                "import_rows", new JsonObject().put("mended_cells", new JsonObject().put("first_name", "Ann")));
     }
 
     private static JsonObject document(String type, JsonObject attributes) {

@@ -10,8 +10,10 @@ import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportRetryRequested;
 import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.RowMendRequested;
 import dev.intake.bus.messages.UploadReceived;
 import java.util.List;
 
@@ -26,6 +28,10 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("importing.deletions", ImportDeletionRequested.class, ImportAccepted.class);
     public static final Address<ImportCancellationRequested, ImportAccepted> CANCELLATIONS =
             new Address<>("importing.cancellations", ImportCancellationRequested.class, ImportAccepted.class);
+    public static final Address<ImportRetryRequested, ImportAccepted> RETRIES =
+            new Address<>("importing.retries", ImportRetryRequested.class, ImportAccepted.class);
+    public static final Address<RowMendRequested, ImportAccepted> MENDS =
+            new Address<>("importing.mends", RowMendRequested.class, ImportAccepted.class);
     public static final Address<ImportQueued, Void> QUEUED =
             new Address<>("importing.queued", ImportQueued.class, Void.class);
     public static final Address<ImportProgress, Void> PROGRESS =
@@ -52,6 +58,8 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
                 UPDATES,
                 DELETIONS,
                 CANCELLATIONS,
+                RETRIES,
+                MENDS,
                 QUEUED,
                 PROGRESS,
                 EDITED,

@@ -76,6 +76,8 @@ final class ApiAssembly {
                         new FileDownloads(stores.files(), links),
                         new ContactsApi(stores.contacts(), stores.accountLists()),
                         new ConstantsApi(setup.spool().limits().fileBytes()))
+                .withMending(new RowMendsApi(
+                        setup.bus(), stores.ledger(), setup.http().answerTimeout()))
                 .withEvents(new EventsApi(streams, setup.streams(), links))
                 .withAccountLists(
                         new AccountListsApi(stores.accountLists(), idempotency),

@@ -30,7 +30,8 @@ final class Operations {
                 .bind("showImport", imports::show)
                 .bind("updateImport", updates::update)
                 .bind("deleteImport", updates::delete)
-                .bind("cancelImport", updates::cancel);
+                .bind("cancelImport", updates::cancel)
+                .bind("retryImport", updates::retry);
     }
 
     Operations withResults(RowsApi rows, FileDownloads files, ContactsApi contacts, ConstantsApi constants) {
@@ -39,6 +40,10 @@ final class Operations {
                 .bind("listContacts", contacts::list)
                 .bind("showContact", contacts::show)
                 .bind("showConstants", constants::show);
+    }
+
+    Operations withMending(RowMendsApi mends) {
+        return bind("mendImportRow", mends::mend);
     }
 
     Operations withEvents(EventsApi events) {

@@ -7,10 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Rows of the ledger as resources. */
 final class RowDocuments {
     private RowDocuments() {}
+
+    /** The id of a row: the import's and the row's number. */
+    static String id(UUID importId, long rowNumber) {
+        return importId + ":" + rowNumber;
+    }
 
     static Resource resource(ImportRow row) {
         SortedMap<String, Object> attributes = new TreeMap<>();
@@ -23,7 +29,7 @@ final class RowDocuments {
         attributes.put(
                 "cells", row.failure() == null ? List.of() : row.failure().cells());
         return new Resource(
-                ResourceType.IMPORT_ROWS, row.importId() + ":" + row.rowNumber(), attributes, new TreeMap<>());
+                ResourceType.IMPORT_ROWS, id(row.importId(), row.rowNumber()), attributes, new TreeMap<>());
     }
 
     private static List<Map<String, Object>> errors(ImportRow row) {

@@ -3,10 +3,13 @@ package dev.intake.importing;
 import static java.util.Objects.requireNonNull;
 
 /** What clients may ask of imports that are no longer in preview. */
-public record ImportCommands(ImportDeletions deletions, ImportCancellations cancellations) {
+public record ImportCommands(
+        ImportDeletions deletions, ImportCancellations cancellations, ImportRetries retries, RowMending mending) {
 
     public ImportCommands {
         requireNonNull(deletions, "deletions");
         requireNonNull(cancellations, "cancellations");
+        requireNonNull(retries, "retries");
+        requireNonNull(mending, "mending");
     }
 }

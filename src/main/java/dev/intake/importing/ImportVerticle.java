@@ -59,6 +59,8 @@ public final class ImportVerticle extends AbstractVerticle {
         bus.listen(Address.DOORBELL_RESTORED, restored -> worker.ring());
         bus.answer(Address.DELETIONS, commands.deletions()::delete);
         bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
+        bus.answer(Address.RETRIES, commands.retries()::retry);
+        bus.answer(Address.MENDS, commands.mending()::mend);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
         sweepFiles();

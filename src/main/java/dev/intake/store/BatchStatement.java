@@ -2,7 +2,6 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.contacts.RowFailure;
 import dev.intake.matching.Plan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -18,20 +17,14 @@ record BatchStatement(String sql, Tuple parameters) {
         requireNonNull(parameters, "parameters");
     }
 
-    /** What writes these plans but for the checkpoint, in the order to send it. */
+    /** What writes the contacts of these plans, in the order to send it. */
     static List<BatchStatement> of(LeaseToken lease, List<Plan> plans) {
-        List<BatchStatement> statements = new ArrayList<>(4);
+        List<BatchStatement> statements = new ArrayList<>(2);
         List<Plan.Create> created = select(plans, Plan.Create.class);
         if (!created.isEmpty()) {
             statements.add(ContactRows.insert(lease, created));
             statements.add(KeyRows.insert(lease, created));
         }
-        List<RowFailure> failures =
-                select(plans, Plan.Fail.class).stream().map(Plan.Fail::failure).toList();
-        if (!failures.isEmpty()) {
-            statements.add(LedgerRows.insertFailures(lease, failures));
-        }
-        statements.add(LedgerRows.insertBatch(lease, plans));
         return statements;
     }
 

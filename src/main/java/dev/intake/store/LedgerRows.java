@@ -5,6 +5,7 @@ import dev.intake.matching.Plan;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What became of a batch's rows: one row of arrays for all, and one row for each failure. */
 final class LedgerRows {
@@ -41,6 +42,42 @@ final class LedgerRows {
                         .map(failure -> FailureJson.cells(failure.cells()))
                         .toArray(String[]::new));
         return new BatchStatement(INSERT_FAILURES, rows);
+    }
+
+    /** Adds what became of each row: its number, outcome and contact, and the row it doubles. */
+    static Tuple outcomes(Tuple parameters, List<Plan> plans) {
+        return parameters
+                .addArrayOfLong(plans.stream().map(Plan::rowNumber).toArray(Long[]::new))
+                .addArrayOfString(plans.stream()
+                        .map(plan -> String.valueOf(plan.outcome().letter()))
+                        .toArray(String[]::new))
+                .addArrayOfUUID(plans.stream().map(LedgerRows::contactId).toArray(UUID[]::new))
+                .addArrayOfLong(new Long[plans.size()]);
+    }
+
+    /** Adds of each row that fails: its number, errors and outcome, and the contacts it fits as the text of an array, since arrays of arrays are flattened. */
+    static Tuple kept(Tuple parameters, List<Plan> plans) {
+        List<Plan> kept = plans.stream().filter(plan -> failure(plan) != null).toList();
+        return parameters
+                .addArrayOfLong(kept.stream().map(Plan::rowNumber).toArray(Long[]::new))
+                .addArrayOfString(kept.stream()
+                        .map(plan -> FailureJson.errors(failure(plan).errors()))
+                        .toArray(String[]::new))
+                .addArrayOfString(kept.stream()
+                        .map(plan -> String.valueOf(plan.outcome().letter()))
+                        .toArray(String[]::new))
+                .addArrayOfString(kept.stream()
+                        .map(plan -> candidates(failure(plan)))
+                        .toArray(String[]::new));
+    }
+
+    /** What is kept of a row that made and changed no contact for a reason; null for the others. */
+    static RowFailure failure(Plan plan) {
+        return plan instanceof Plan.Fail failed ? failed.failure() : null;
+    }
+
+    private static String candidates(RowFailure failure) {
+        return failure.candidates().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static UUID contactId(Plan plan) {

@@ -12,14 +12,17 @@ import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportRetryRequested;
 import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.RowMendRequested;
 import dev.intake.bus.messages.UploadReceived;
 import dev.intake.contacts.ImportChanges;
 import dev.intake.contacts.ImportSource;
 import dev.intake.contacts.JsonText;
 import dev.intake.contacts.Mappings;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +73,13 @@ class MessagesTest {
         assertThat(Address.all().stream().map(Address::message)).doesNotHaveDuplicates();
     }
 
+    private static Map<String, String> mends() {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("email", "ann@example.com");
+        cells.put("notes", null);
+        return cells;
+    }
+
     static Stream<Record> messages() {
         return Stream.of(
                 new UploadReceived(
@@ -83,6 +93,8 @@ class MessagesTest {
                 new ImportUpdateRequested(IMPORT, LIST, USER, true, false, Instant.EPOCH, CHANGES),
                 new ImportDeletionRequested(IMPORT, LIST, USER),
                 new ImportCancellationRequested(IMPORT, LIST, USER),
+                new ImportRetryRequested(IMPORT, LIST, USER),
+                new RowMendRequested(IMPORT, LIST, USER, 7, mends(), true, UUID.randomUUID()),
                 new ImportAccepted(LIST, IMPORT, true),
                 new ImportQueued(LIST, IMPORT),
                 new ImportProgress(LIST, IMPORT, 7),

@@ -16,6 +16,7 @@ import dev.intake.store.ClaimedRun;
 import dev.intake.store.ContactLookupStore;
 import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
+import dev.intake.store.FailedRowStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.LeaseToken;
 import dev.intake.store.RunStore;
@@ -96,7 +97,7 @@ class StoppingIT {
         Database away = away(vertx, options, nobody);
         RunStore runs = new RunStore(away);
         ImportStores stores = new ImportStores(
-                runs, new BatchStore(away, runs), new FileStore(away), new ContactLookupStore(away, LEASE));
+                runs, new BatchStore(away, runs), new FileStore(away), new FailedRowStore(away), new ContactLookupStore(away, LEASE));
         ImportOptions defaults = ImportOptions.defaults();
         ImportWorker worker = new ImportWorker(
                 vertx,
