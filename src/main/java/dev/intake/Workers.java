@@ -66,8 +66,8 @@ final class Workers {
 
     ImportVerticle importing(ImportMeter meter) {
         RunStore runs = new RunStore(database);
-        ImportStores stores = new ImportStores(
-                runs, new BatchStore(database, runs), files, new FailedRowStore(database), lookup);
+        ImportStores stores =
+                new ImportStores(runs, new BatchStore(database, runs), files, new FailedRowStore(database), lookup);
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database)),

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 @WithService
 class FailuresRoundTripIT {
     private static final String HEADER = "First Name,Email,Notes,Outcome,Row Number\r\n";
-    private static final JsonObject MAPPINGS =
-            new JsonObject().put("first_name", "first_name").put("email_1", "email").put("notes", "notes");
+    private static final JsonObject MAPPINGS = new JsonObject()
+            .put("first_name", "first_name")
+            .put("email_1", "email")
+            .put("notes", "notes");
 
     /** What spreadsheets, shells and readers of CSV trip over; the address stays none. */
     private static final List<String> HOSTILE = List.of(
@@ -62,8 +64,8 @@ class FailuresRoundTripIT {
         Random random = new Random(37);
         StringBuilder csv = new StringBuilder(HEADER);
         for (int row = 0; row < 200; row++) {
-            csv.append(CsvLine.of(List.of(
-                    pick(random), "none" + row + " at example", pick(random), pick(random), pick(random))));
+            csv.append(CsvLine.of(
+                    List.of(pick(random), "none" + row + " at example", pick(random), pick(random), pick(random))));
         }
         String first = importAll(csv.toString());
         assertThat(cells(first)).hasSize(200);
@@ -84,8 +86,10 @@ class FailuresRoundTripIT {
 
         JsonObject suggested = uploaded.attributes().getJsonObject("suggested_headers_mappings");
         assertThat(suggested).isEqualTo(MAPPINGS);
-        assertThat(uploaded.attributes().getJsonObject("file_constants").getMap()).doesNotContainKey("error_message");
-        assertThat(session.run(uploaded.id(), suggested).getInteger("rows_created")).isEqualTo(1);
+        assertThat(uploaded.attributes().getJsonObject("file_constants").getMap())
+                .doesNotContainKey("error_message");
+        assertThat(session.run(uploaded.id(), suggested).getInteger("rows_created"))
+                .isEqualTo(1);
         JsonObject bob = session.get("/api/v2/contacts?filter%5Bimport_id%5D=" + uploaded.id())
                 .list()
                 .get(0)

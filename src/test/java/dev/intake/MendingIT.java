@@ -78,7 +78,7 @@ class MendingIT {
         assertThat(outcomes()).containsExactly("created", "created", "failed");
         assertThat(names()).containsExactlyInAnyOrder("Lee, Ann", "Ray, Bob");
         JsonObject contact = contactOf(2);
-        assertThat(contact.getString("pledge_amount")).isEqualTo("12.50");
+        assertThat(contact.getString("pledge_amount")).isEqualTo("12.5");
         assertThat(contact.getInteger("import_row")).isEqualTo(2);
     }
 
@@ -122,8 +122,8 @@ class MendingIT {
 
     @Test
     void takesBackTheRowAsItIsShown() {
-        JsonObject shown = mend(2, new JsonObject().put("email", "bob@example.com"))
-                .data();
+        JsonObject shown =
+                mend(2, new JsonObject().put("email", "bob@example.com")).data();
 
         Reply echoed = session.send(
                 "PATCH", session.imports("/" + id + "/rows/2"), new JsonObject().put("data", shown.copy()));
@@ -185,8 +185,7 @@ class MendingIT {
     @Test
     void refusesDocumentsThatAreNone() {
         String path = session.imports("/" + id + "/rows/2");
-        assertRefused(
-                session.send("PATCH", path, document("imports", new JsonObject())), 409, "type_conflict");
+        assertRefused(session.send("PATCH", path, document("imports", new JsonObject())), 409, "type_conflict");
         assertRefused(
                 session.send("PATCH", path, document("import_rows", new JsonObject().put("colour", "red"))),
                 400,
@@ -207,8 +206,7 @@ class MendingIT {
     void refusesAContactThatTheRowIsNotKnownToFit() {
         JsonObject named = new JsonObject().put("contact_id", UUID.randomUUID().toString());
 
-        Reply refused = session.send(
-                "PATCH", session.imports("/" + id + "/rows/2"), document("import_rows", named));
+        Reply refused = session.send("PATCH", session.imports("/" + id + "/rows/2"), document("import_rows", named));
 
         assertRefused(refused, 422, "contact_not_candidate");
         assertThat(places(refused)).containsExactly("/data/attributes/contact_id");
@@ -218,10 +216,9 @@ class MendingIT {
     void refusesToMendAndRetryBeforeAnImportHasRunAndWhileItDoes(Database database) {
         String inPreview = session.upload(CSV).id();
         assertRefused(post(inPreview, "retry"), 409, "import_status");
-        JsonObject cells = document(
-                "import_rows", new JsonObject().put("mended_cells", new JsonObject().put("email", "x@y.org")));
-        assertRefused(
-                session.send("PATCH", session.imports("/" + inPreview + "/rows/1"), cells), 409, "import_status");
+        JsonObject cells =
+                document("import_rows", new JsonObject().put("mended_cells", new JsonObject().put("email", "x@y.org")));
+        assertRefused(session.send("PATCH", session.imports("/" + inPreview + "/rows/1"), cells), 409, "import_status");
 
         new Engine(database).occupy(inPreview);
         assertThat(retry().attributes().getString("status")).isEqualTo("queued");
@@ -238,8 +235,9 @@ class MendingIT {
     @Test
     void refusesWhatRetentionHasErased(Database database) {
         new Engine(database)
-                .run("UPDATE import_row_failures SET erased = true, cells = '[]', mended_cells = NULL WHERE import_id = '"
-                        + id + "'");
+                .run(
+                        "UPDATE import_row_failures SET erased = true, cells = '[]', mended_cells = NULL WHERE import_id = '"
+                                + id + "'");
 
         assertRefused(mend(2, new JsonObject().put("email", "x@y.org")), 410, "cells_erased");
         assertRefused(retry(), 410, "cells_erased");
@@ -249,7 +247,12 @@ class MendingIT {
 
     @Test
     void mapsAValueToAConstantAfterTheFact() {
-        mend(2, new JsonObject().put("email", "bob@example.com").put("amount", "").put("status", "Praying hard"));
+        mend(
+                2,
+                new JsonObject()
+                        .put("email", "bob@example.com")
+                        .put("amount", "")
+                        .put("status", "Praying hard"));
         mend(3, new JsonObject().put("first_name", "Cid").put("status", "Praying hard"));
         assertThat(retryAndAwait().getInteger("rows_failed")).isEqualTo(2);
         assertThat(List.of(code(2), code(3))).containsOnly("constant_not_mapped");
@@ -286,7 +289,8 @@ class MendingIT {
                 .containsExactlyInAnyOrder(
                         "/data/attributes/file_constants_mappings/status/0/id",
                         "/data/attributes/file_constants_mappings/newsletter");
-        JsonObject more = new JsonObject().put("file_constants_mappings", CONSTANTS).put("tag_list", "late");
+        JsonObject more =
+                new JsonObject().put("file_constants_mappings", CONSTANTS).put("tag_list", "late");
         assertRefused(session.change(id, more), 409, "import_status");
         assertRefused(
                 session.send(

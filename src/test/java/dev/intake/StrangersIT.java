@@ -165,8 +165,7 @@ class StrangersIT {
     }
 
     private static JsonObject mend() {
-        return document(
-                "import_rows", new JsonObject().put("mended_cells", new JsonObject().put("first_name", "Ann")));
+        return document("import_rows", new JsonObject().put("mended_cells", new JsonObject().put("first_name", "Ann")));
     }
 
     private static JsonObject document(String type, JsonObject attributes) {

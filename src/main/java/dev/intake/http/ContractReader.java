@@ -77,7 +77,8 @@ final class ContractReader {
                     .append(parameter.group(1).endsWith("_id") ? UUID_PATTERN : NUMBER_PATTERN);
             literal = parameter.end();
         }
-        return Pattern.compile(path.append(Pattern.quote(template.substring(literal))).toString());
+        return Pattern.compile(
+                path.append(Pattern.quote(template.substring(literal))).toString());
     }
 
     private Stream<JsonObject> parameters(Operation operation) {

@@ -29,8 +29,7 @@ final class RowCsv {
     }
 
     List<String> header() {
-        List<String> header =
-                new ArrayList<>(failuresOnly ? LedgerColumns.ofFailures() : LedgerColumns.ofRows());
+        List<String> header = new ArrayList<>(failuresOnly ? LedgerColumns.ofFailures() : LedgerColumns.ofRows());
         header.addAll(fileHeader.subList(ours, fileHeader.size()));
         return header;
     }

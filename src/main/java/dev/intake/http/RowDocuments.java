@@ -28,8 +28,8 @@ final class RowDocuments {
         attributes.put("errors", errors(row));
         attributes.put(
                 "cells", row.failure() == null ? List.of() : row.failure().cells());
-        return new Resource(
-                ResourceType.IMPORT_ROWS, id(row.importId(), row.rowNumber()), attributes, new TreeMap<>());
+        attributes.put("mended_cells", row.mendedCells());
+        return new Resource(ResourceType.IMPORT_ROWS, id(row.importId(), row.rowNumber()), attributes, new TreeMap<>());
     }
 
     private static List<Map<String, Object>> errors(ImportRow row) {

@@ -86,9 +86,7 @@ final class RowMendsApi {
         String sent = attributes.getString(CONTACT);
         if (sent != null && !Uuids.isUuid(sent)) {
             throw new IntakeException(Problem.atPointer(
-                    ErrorCode.INVALID_DOCUMENT,
-                    ImportForms.POINTER + CONTACT,
-                    "The attribute contact_id is no id."));
+                    ErrorCode.INVALID_DOCUMENT, ImportForms.POINTER + CONTACT, "The attribute contact_id is no id."));
         }
         return sent == null ? null : UUID.fromString(sent);
     }

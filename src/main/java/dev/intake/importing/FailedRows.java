@@ -74,7 +74,11 @@ final class FailedRows implements SourceReader {
         }
         nextRow = row.rowNumber() + 1;
         return new SourceRow(
-                row.rowNumber(), row.lineNumber(), mended(row), problem(row), row.mends().contactId());
+                row.rowNumber(),
+                row.lineNumber(),
+                mended(row),
+                problem(row),
+                row.mends().contactId());
     }
 
     @Override

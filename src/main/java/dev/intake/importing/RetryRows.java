@@ -22,9 +22,6 @@ final class RetryRows implements RunBody {
             throws IOException {
         RowsRun.Claim claim = new RowsRun.Claim(claimed, lease, progress, stop);
         return rows.run(
-                claim,
-                () -> new FailedRows(stores.failedRows(), claimed.lease(), nextRow),
-                0,
-                stores.batches()::retry);
+                claim, () -> new FailedRows(stores.failedRows(), claimed.lease(), nextRow), 0, stores.batches()::retry);
     }
 }

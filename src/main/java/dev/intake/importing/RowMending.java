@@ -59,7 +59,8 @@ public final class RowMending {
         Set<String> keys = row.columns().stream().map(Column::key).collect(Collectors.toSet());
         request.cells().forEach((key, text) -> problems.addAll(problems(keys, key, text)));
         if (cells != null && cells.values().stream().mapToLong(String::length).sum() > MAX_ROW) {
-            problems.add(tooLong("mended_cells", "The mended cells of a row hold at most 1,000,000 characters together."));
+            problems.add(
+                    tooLong("mended_cells", "The mended cells of a row hold at most 1,000,000 characters together."));
         }
         if (request.contactId() != null && !kept.candidates().contains(request.contactId())) {
             problems.add(notCandidate(request, kept));
@@ -67,7 +68,8 @@ public final class RowMending {
         if (!problems.isEmpty()) {
             throw new IntakeException(problems);
         }
-        UUID contactId = request.contactNamed() ? request.contactId() : kept.mends().contactId();
+        UUID contactId =
+                request.contactNamed() ? request.contactId() : kept.mends().contactId();
         return new RowMends(cells, contactId);
     }
 
@@ -84,7 +86,8 @@ public final class RowMending {
         if (row.kept() == null) {
             throw new IntakeException(
                     ErrorCode.ROW_NOT_FAILED,
-                    "Row " + request.rowNumber() + " did not fail, so there is nothing to mend. Change its contact instead.");
+                    "Row " + request.rowNumber()
+                            + " did not fail, so there is nothing to mend. Change its contact instead.");
         }
         if (row.kept().erased()) {
             throw new IntakeException(
@@ -117,11 +120,12 @@ public final class RowMending {
             return List.of(Problem.atPointer(
                     ErrorCode.COLUMN_NOT_IN_FILE,
                     ATTRIBUTES + at,
-                    "The file has no column \"" + key + "\": name columns by the keys that file_headers of the import lists."));
+                    "The file has no column \"" + key
+                            + "\": name columns by the keys that file_headers of the import lists."));
         }
         if (text != null && text.length() > MAX_CELL) {
-            return List.of(tooLong(
-                    at, "The text has " + text.length() + " characters; a mended cell has at most 100,000."));
+            return List.of(
+                    tooLong(at, "The text has " + text.length() + " characters; a mended cell has at most 100,000."));
         }
         if (text != null && text.codePoints().anyMatch(RowMending::isUnstorable)) {
             return List.of(Problem.atPointer(

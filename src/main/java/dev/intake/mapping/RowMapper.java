@@ -152,7 +152,7 @@ public final class RowMapper {
     }
 
     private static MappedRow refused(SourceRow row, List<RowError> errors) {
-        return new MappedRow.Refused(new RowFailure(row.rowNumber(), row.lineNumber(), errors, row.cells()));
+        return new MappedRow.Refused(new RowFailure(row.rowNumber(), row.lineNumber(), errors, row.cells(), List.of()));
     }
 
     private static String known(String country) {

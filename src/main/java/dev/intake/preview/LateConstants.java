@@ -27,12 +27,8 @@ final class LateConstants {
     /** Whether that is all that the client wants, and the import is at rest. */
     static boolean isMeant(ImportChanges changes, ImportStatus status) {
         ImportChanges.MappingChanges sent = changes.mappings();
-        ImportChanges only =
-                new ImportChanges(null, null, null, null, null, null, null, null, sent, FileReading.NONE);
-        return AT_REST.contains(status)
-                && sent.constants() != null
-                && sent.headers() == null
-                && only.equals(changes);
+        ImportChanges only = new ImportChanges(null, null, null, null, null, null, null, null, sent, FileReading.NONE);
+        return AT_REST.contains(status) && sent.constants() != null && sent.headers() == null && only.equals(changes);
     }
 
     /**
@@ -40,7 +36,8 @@ final class LateConstants {
      * sent, as at the start of an import; values that the file does not hold are none, for they may be those of mended cells.
      */
     static Mappings mapped(ImportContent before, Mappings sent) {
-        Map<String, List<ConstantMapping>> judged = new LinkedHashMap<>(before.mappings().constants());
+        Map<String, List<ConstantMapping>> judged =
+                new LinkedHashMap<>(before.mappings().constants());
         judged.putAll(sent.constants());
         Mappings asSent = new Mappings(before.mappings().headers(), judged);
         List<Problem> problems =
@@ -48,7 +45,8 @@ final class LateConstants {
         if (!problems.isEmpty()) {
             throw new IntakeException(problems);
         }
-        Map<String, List<ConstantMapping>> constants = new LinkedHashMap<>(before.mappings().constants());
+        Map<String, List<ConstantMapping>> constants =
+                new LinkedHashMap<>(before.mappings().constants());
         sent.constants().forEach((field, elements) -> constants.merge(field, elements, LateConstants::merged));
         return new Mappings(before.mappings().headers(), constants);
     }

@@ -67,8 +67,8 @@ final class Updates {
     }
 
     private ImportAccepted mapConstants(ImportUpdateRequested request, ImportWork work) {
-        Mappings mapped =
-                LateConstants.mapped(work.content(), request.changes().mappings().parsed());
+        Mappings mapped = LateConstants.mapped(
+                work.content(), request.changes().mappings().parsed());
         JsonText constants = MappingJson.constants(mapped);
         if (!Blocking.await(stores.changes().mapConstants(work, request.userId(), constants), TIMEOUT)) {
             throw Freshness.overtaken();

@@ -4,6 +4,8 @@ import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowOutcome;
 import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** One row of a ledger as the statements of {@link LedgerStore} select it; a failure that is no longer kept is null. */
@@ -19,7 +21,13 @@ final class LedgerRow {
                 RowOutcome.ofLetter(row.getString("outcome").charAt(0)),
                 row.getUUID("contact_id"),
                 row.getLong("duplicate_of"),
-                failure(row));
+                failure(row),
+                mendedCells(row));
+    }
+
+    private static Map<String, String> mendedCells(Row row) {
+        Map<String, String> cells = MendJson.readCells(row.getString("mended_cells"));
+        return cells == null ? Map.of() : cells;
     }
 
     private static RowFailure failure(Row row) {
@@ -30,6 +38,7 @@ final class LedgerRow {
                         row.getLong("row_number"),
                         row.getLong("line_number"),
                         FailureJson.readErrors(errors),
-                        FailureJson.readCells(row.getString("cells")));
+                        FailureJson.readCells(row.getString("cells")),
+                        List.of(row.getArrayOfUUIDs("candidates")));
     }
 }

@@ -66,9 +66,8 @@ final class LedgerRows {
                 .addArrayOfString(kept.stream()
                         .map(plan -> String.valueOf(plan.outcome().letter()))
                         .toArray(String[]::new))
-                .addArrayOfString(kept.stream()
-                        .map(plan -> candidates(failure(plan)))
-                        .toArray(String[]::new));
+                .addArrayOfString(
+                        kept.stream().map(plan -> candidates(failure(plan))).toArray(String[]::new));
     }
 
     /** What is kept of a row that made and changed no contact for a reason; null for the others. */

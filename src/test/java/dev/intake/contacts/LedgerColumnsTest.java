@@ -20,7 +20,8 @@ class LedgerColumnsTest {
         assertThat(LedgerColumns.leading(List.of())).isZero();
         assertThat(LedgerColumns.leading(FILE)).isZero();
         assertThat(LedgerColumns.leading(List.of("Row Number", "Outcome"))).isZero();
-        assertThat(LedgerColumns.leading(List.of("First Name", "Error Message"))).isZero();
+        assertThat(LedgerColumns.leading(List.of("First Name", "Error Message")))
+                .isZero();
     }
 
     private static List<String> before(List<String> ours) {

@@ -15,7 +15,6 @@ import dev.intake.testing.WithService;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Set;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,9 +25,6 @@ class RequestExamplesIT {
     private static final String FILE = "data[attributes][file]";
     private static final Contract CONTRACT = Contract.read();
     private static final JsonNode EXAMPLES = CONTRACT.document().at("/components/examples");
-
-    /** They are about the second row of the example's file, which fails. */
-    private static final Set<String> AFTER_THE_IMPORT = Set.of("mendImportRow");
 
     /** They are about the second row of the example's file, which fails. */
     private static final Set<String> AFTER_THE_IMPORT = Set.of("mendImportRow");

@@ -98,7 +98,9 @@ class RetryHandoverIT {
     private void assertEndsWhole(Session elsewhere, String id) {
         JsonObject ended = elsewhere.awaitEnd(id);
         assertThat(ended.getString("status")).isEqualTo("completed");
-        assertThat(ended.getInteger("attempt")).as("import, retry, retry taken over").isGreaterThanOrEqualTo(3);
+        assertThat(ended.getInteger("attempt"))
+                .as("import, retry, retry taken over")
+                .isGreaterThanOrEqualTo(3);
         Left left = new Retries(engine, elsewhere).left(id);
         left.addUpTo(ROWS);
         assertThat(left.rowsCreated()).isEqualTo(ROWS);

@@ -92,9 +92,10 @@ class RetryIT {
         session.awaitEnd(id);
 
         assertThat(replies).filteredOn(reply -> reply.status() == 202).hasSize(1);
-        assertThat(replies).filteredOn(reply -> reply.status() == 409).singleElement().satisfies(refused -> assertThat(
-                        refused.codes())
-                .containsAnyOf("import_status", "nothing_to_retry"));
+        assertThat(replies)
+                .filteredOn(reply -> reply.status() == 409)
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.codes()).containsAnyOf("import_status", "nothing_to_retry"));
         retries.left(id).addUpTo(1_000);
         assertThat(retries.left(id).rowsCreated()).isEqualTo(1_000);
     }
@@ -198,8 +199,9 @@ class RetryIT {
     @Test
     void letsAFailedImportGoOnAndForgetsWhatItFailedFor() {
         String id = cancelledInTheMiddle();
-        engine.run("UPDATE import_runs SET status = 'failed', error_code = 'run_failed', error_detail = 'No.' WHERE import_id = '"
-                + id + "'");
+        engine.run(
+                "UPDATE import_runs SET status = 'failed', error_code = 'run_failed', error_detail = 'No.' WHERE import_id = '"
+                        + id + "'");
 
         Reply retried = retries.retry(id);
 

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +174,8 @@ class LedgerStoreIT {
                 outcome,
                 failed ? null : contactId,
                 duplicateOf,
-                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", "")) : null);
+                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null,
+                Map.of());
     }
 
     private Page<ImportRow> rows(RowOutcome outcome, long after, int perPage) {

@@ -1,0 +1,50 @@
+package dev.intake.importing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.errors.ErrorCode;
+import dev.intake.errors.IntakeException;
+import dev.intake.jobs.Lease;
+import dev.intake.jobs.StopSignal;
+import dev.intake.sources.ContactSource;
+import dev.intake.sources.SourceReader;
+import dev.intake.store.ClaimedRun;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** The work of an import itself: what is left of its file, from the checkpoint to the end. */
+final class FileRows implements RunBody {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final ImportStores stores;
+    private final List<ContactSource> sources;
+    private final RowsRun rows;
+
+    FileRows(ImportStores stores, List<ContactSource> sources, RowsRun rows) {
+        this.stores = requireNonNull(stores, "stores");
+        this.sources = List.copyOf(sources);
+        this.rows = requireNonNull(rows, "rows");
+    }
+
+    @Override
+    public Ending run(ClaimedRun claimed, long nextRow, Lease lease, Progress progress, StopSignal stop)
+            throws IOException {
+        RowsRun.Claim claim = new RowsRun.Claim(claimed, lease, progress, stop);
+        return rows.run(claim, () -> open(claimed), nextRow - 1, stores.batches()::write);
+    }
+
+    private SourceReader open(ClaimedRun claimed) throws IOException {
+        String format = claimed.reading().facts().format();
+        ContactSource source = sources.stream()
+                .filter(candidate -> candidate.format().equals(format))
+                .findFirst()
+                .orElseThrow(() -> new IntakeException(
+                        ErrorCode.RUN_FAILED,
+                        "Files of the format " + format + " cannot be imported by this version."));
+        return source.open(
+                stores.files()
+                        .open(claimed.lease().accountListId(), claimed.lease().importId(), TIMEOUT),
+                claimed.reading().facts());
+    }
+}
