@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 @WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetryIT {
-    private static final int ROWS = 8_000;
+    private static final int ROWS = 4_000;
     private static final int MANY = 20_000;
 
     private Engine engine;
@@ -68,6 +68,7 @@ class RetryIT {
         while (!left.status().equals("completed")) {
             left.addUpTo(ROWS);
             seen.add(left.rowsFailed());
+            Pause.moment();
             left = retries.left(id);
         }
 
@@ -118,7 +119,7 @@ class RetryIT {
         String id = retries.halfFailed(ROWS);
         retries.mapTheRest(id);
         retries.retry(id);
-        while (retries.left(id).rowsFailed() == ROWS / 2) {
+        while (retries.failed(id) == ROWS / 2) {
             Pause.moment();
         }
 
@@ -165,12 +166,14 @@ class RetryIT {
         retries.mapTheRest(id);
         retries.retry(id);
         for (int cut = 1; cut <= 3; cut++) {
-            long row = retries.left(id).workRow();
-            while (retries.left(id).status().equals("importing")
-                    && retries.left(id).workRow() <= row) {
+            long failed = retries.failed(id);
+            while (failed > 0 && retries.failed(id) == failed) {
                 Pause.moment();
             }
             engine.cutConnections();
+        }
+        while (session.get(session.imports("/" + id)).status() == 503) {
+            Pause.moment();
         }
 
         assertThat(session.awaitEnd(id).getInteger("rows_failed")).isZero();
