@@ -17,7 +17,9 @@ enum ResourceType {
             rows_failed rows_per_second rows_read rows_skipped rows_total rows_unchanged rows_updated same_file_as \
             source started_at status suggested_constants_mappings suggested_headers_mappings tag_list updated_at \
             updated_in_db_at warnings""", Map.of("account_list", "account_lists", "sample_contacts", "contacts", "user", "users")),
-    IMPORT_ROWS("cells contact_id duplicate_of_row errors line_number mended_cells outcome row_number", Map.of()),
+    IMPORT_ROWS(
+            "candidates cells contact_id duplicate_of_row errors line_number mended_cells outcome row_number",
+            Map.of()),
     CONTACTS(
             """
             account_list_id church_name created_at envelope_greeting greeting import_id import_row is_organization \

@@ -29,6 +29,8 @@ final class RowDocuments {
         attributes.put(
                 "cells", row.failure() == null ? List.of() : row.failure().cells());
         attributes.put("mended_cells", row.mendedCells());
+        attributes.put(
+                "candidates", row.failure() == null ? List.of() : row.failure().candidates());
         return new Resource(ResourceType.IMPORT_ROWS, id(row.importId(), row.rowNumber()), attributes, new TreeMap<>());
     }
 

@@ -21,6 +21,7 @@ import java.util.UUID;
 final class RowMendsApi {
     private static final String CELLS = "mended_cells";
     private static final String CONTACT = "contact_id";
+    private static final String CHANGES = "changes";
 
     private final IntakeBus bus;
     private final LedgerStore ledger;
@@ -62,7 +63,8 @@ final class RowMendsApi {
 
     private static void refuseUnknown(JsonObject attributes) {
         List<Problem> unknown = attributes.fieldNames().stream()
-                .filter(name -> !ResourceType.IMPORT_ROWS.attributes().contains(name))
+                .filter(name -> !name.equals(CHANGES)
+                        && !ResourceType.IMPORT_ROWS.attributes().contains(name))
                 .map(name -> Problem.atPointer(
                         ErrorCode.UNKNOWN_ATTRIBUTE,
                         ImportForms.POINTER + name,

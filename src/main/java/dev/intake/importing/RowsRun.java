@@ -10,6 +10,7 @@ import dev.intake.mapping.TagList;
 import dev.intake.matching.KeyKind;
 import dev.intake.matching.Plan;
 import dev.intake.pipeline.RowPipeline;
+import dev.intake.pipeline.RowTarget;
 import dev.intake.sources.SourceReader;
 import dev.intake.store.Checkpoint;
 import dev.intake.store.ClaimedRun;
@@ -61,8 +62,8 @@ final class RowsRun {
         try (SourceReader reader = rows.open()) {
             BatchWriter.Store store =
                     new MeasuredWrites((plans, before) -> write(claim, batches, plans, before), meter);
-            BatchWriter writer = new BatchWriter(claim.lease().token().importId(), store, claim.progress());
             RowPipeline pipeline = pipeline(claim.run(), reader);
+            BatchWriter writer = new BatchWriter(claim.lease().token().importId(), pipeline, store, claim.progress());
             ImportRun run = new ImportRun(reader, pipeline, writer, options.batchRows(), meter::planned);
             return run.run(skipped + 1, stopping) ? Ending.COMPLETED : Ending.HANDED_BACK;
         }
@@ -87,10 +88,11 @@ final class RowsRun {
                 TagList.parse(claimed.choices().tagList()),
                 claimed.reading().region(),
                 ContactIds.timeOrdered());
-        return new RowPipeline(
+        RowTarget target = new RowTarget(
                 claimed.lease().accountListId(),
-                mapper,
+                claimed.lease().importId(),
                 KeyKind.of(claimed.choices().matchOn()),
-                stores.lookup());
+                claimed.choices().override());
+        return new RowPipeline(target, mapper, stores.lookup());
     }
 }

@@ -9,30 +9,51 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One statement over the arrays of a batch, ready to be sent. */
-record BatchStatement(String sql, Tuple parameters) {
+/** One statement over the arrays of a batch, ready to be sent; {@code rows} is how many it must meet, negative when that does not matter. */
+record BatchStatement(String sql, Tuple parameters, int rows) {
+    private static final int ANY = -1;
 
     BatchStatement {
         requireNonNull(sql, "sql");
         requireNonNull(parameters, "parameters");
     }
 
-    /** What writes the contacts of these plans, in the order to send it. */
+    static BatchStatement any(String sql, Tuple parameters) {
+        return new BatchStatement(sql, parameters, ANY);
+    }
+
+    static BatchStatement all(String sql, Tuple parameters, int rows) {
+        return new BatchStatement(sql, parameters, rows);
+    }
+
+    /** What writes the contacts of these plans, and what rows change of them, in the order to send it. */
     static List<BatchStatement> of(LeaseToken lease, List<Plan> plans) {
-        List<BatchStatement> statements = new ArrayList<>(2);
-        List<Plan.Create> created = select(plans, Plan.Create.class);
-        if (!created.isEmpty()) {
-            statements.add(ContactRows.insert(lease, created));
-            statements.add(KeyRows.insert(lease, created));
+        List<BatchStatement> statements = new ArrayList<>(4);
+        ContactWrites contacts = ContactWrites.of(plans);
+        if (!contacts.made().isEmpty()) {
+            statements.add(ContactRows.insert(lease, contacts.made()));
+        }
+        if (!contacts.changed().isEmpty()) {
+            statements.add(ContactRows.update(lease, contacts.changed()));
+        }
+        statements.addAll(KeyRows.of(lease, contacts));
+        List<Plan.Update> updates = plans.stream()
+                .filter(Plan.Update.class::isInstance)
+                .map(Plan.Update.class::cast)
+                .toList();
+        if (!updates.isEmpty()) {
+            statements.add(ChangeRows.insert(lease, updates));
         }
         return statements;
     }
 
-    Future<?> execute(SqlClient connection) {
-        return connection.preparedQuery(sql).execute(parameters);
-    }
-
-    private static <T extends Plan> List<T> select(List<Plan> plans, Class<T> kind) {
-        return plans.stream().filter(kind::isInstance).map(kind::cast).toList();
+    /** Fails with {@link BatchStale} when it meets other rows than it must. */
+    Future<Void> execute(SqlClient connection) {
+        return connection
+                .preparedQuery(sql)
+                .execute(parameters)
+                .compose(met -> rows == ANY || met.rowCount() == rows
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new BatchStale()));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.Counters;
 import dev.intake.contacts.RowFailure;
+import dev.intake.contacts.RowOutcome;
 import dev.intake.matching.Plan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -23,14 +24,9 @@ record FileLedger(RunStore runs, LeaseToken lease, List<Plan> plans, Duration ex
 
     @Override
     public List<BatchStatement> ahead() {
-        List<BatchStatement> statements = new ArrayList<>(2);
-        List<RowFailure> failures = plans.stream()
-                .filter(Plan.Fail.class::isInstance)
-                .map(plan -> ((Plan.Fail) plan).failure())
-                .toList();
-        if (!failures.isEmpty()) {
-            statements.add(LedgerRows.insertFailures(lease, failures));
-        }
+        List<BatchStatement> statements = new ArrayList<>(3);
+        addFailures(statements, RowOutcome.FAILED);
+        addFailures(statements, RowOutcome.SKIPPED);
         statements.add(LedgerRows.insertBatch(lease, plans));
         return statements;
     }
@@ -44,5 +40,15 @@ record FileLedger(RunStore runs, LeaseToken lease, List<Plan> plans, Duration ex
     @Override
     public Future<Boolean> isNext() {
         return runs.isAt(lease, plans.get(0).rowNumber());
+    }
+
+    private void addFailures(List<BatchStatement> statements, RowOutcome outcome) {
+        List<RowFailure> failures = plans.stream()
+                .filter(plan -> plan.outcome() == outcome)
+                .map(LedgerRows::failure)
+                .toList();
+        if (!failures.isEmpty()) {
+            statements.add(LedgerRows.insertFailures(lease, outcome, failures));
+        }
     }
 }

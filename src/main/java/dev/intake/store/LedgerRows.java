@@ -1,6 +1,7 @@
 package dev.intake.store;
 
 import dev.intake.contacts.RowFailure;
+import dev.intake.contacts.RowOutcome;
 import dev.intake.matching.Plan;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -10,13 +11,16 @@ import java.util.stream.Collectors;
 /** What became of a batch's rows: one row of arrays for all, and one row for each failure. */
 final class LedgerRows {
     private static final String INSERT_BATCH = """
-            INSERT INTO import_batches (account_list_id, import_id, run, first_row, outcomes, line_numbers, contact_ids)
-            VALUES ($1, $2, 'import', $3, string_to_array($4::text, NULL)::"char"[], $5::bigint[], $6::uuid[])
+            INSERT INTO import_batches (account_list_id, import_id, run, first_row, outcomes, line_numbers, contact_ids, duplicate_of)
+            VALUES ($1, $2, 'import', $3, string_to_array($4::text, NULL)::"char"[], $5::bigint[], $6::uuid[], $7::bigint[])
             """;
     private static final String INSERT_FAILURES = """
-            INSERT INTO import_row_failures (account_list_id, import_id, row_number, line_number, errors, cells)
-            SELECT $1, $2, row_number, line_number, errors::json, cells::json
-            FROM unnest($3::bigint[], $4::bigint[], $5::text[], $6::text[]) AS row (row_number, line_number, errors, cells)
+            INSERT INTO import_row_failures (
+                account_list_id, import_id, run, outcome, row_number, line_number, errors, cells, candidates)
+            SELECT $1, $2, 'import', $3::text::"char", row_number, line_number, errors::json, cells::json,
+                   coalesce(string_to_array(candidates, ',')::uuid[], '{}')
+            FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+              AS row (row_number, line_number, errors, cells, candidates)
             """;
 
     private LedgerRows() {}
@@ -27,12 +31,13 @@ final class LedgerRows {
         Tuple row = Tuple.of(
                         lease.accountListId(), lease.importId(), plans.get(0).rowNumber(), outcomes.toString())
                 .addArrayOfLong(plans.stream().map(Plan::lineNumber).toArray(Long[]::new))
-                .addArrayOfUUID(plans.stream().map(LedgerRows::contactId).toArray(UUID[]::new));
-        return new BatchStatement(INSERT_BATCH, row);
+                .addArrayOfUUID(plans.stream().map(Plan::contactId).toArray(UUID[]::new))
+                .addArrayOfLong(duplicates(plans));
+        return BatchStatement.any(INSERT_BATCH, row);
     }
 
-    static BatchStatement insertFailures(LeaseToken lease, List<RowFailure> failures) {
-        Tuple rows = Tuple.of(lease.accountListId(), lease.importId())
+    static BatchStatement insertFailures(LeaseToken lease, RowOutcome outcome, List<RowFailure> failures) {
+        Tuple rows = Tuple.of(lease.accountListId(), lease.importId(), String.valueOf(outcome.letter()))
                 .addArrayOfLong(failures.stream().map(RowFailure::rowNumber).toArray(Long[]::new))
                 .addArrayOfLong(failures.stream().map(RowFailure::lineNumber).toArray(Long[]::new))
                 .addArrayOfString(failures.stream()
@@ -40,8 +45,9 @@ final class LedgerRows {
                         .toArray(String[]::new))
                 .addArrayOfString(failures.stream()
                         .map(failure -> FailureJson.cells(failure.cells()))
-                        .toArray(String[]::new));
-        return new BatchStatement(INSERT_FAILURES, rows);
+                        .toArray(String[]::new))
+                .addArrayOfString(failures.stream().map(LedgerRows::candidates).toArray(String[]::new));
+        return BatchStatement.any(INSERT_FAILURES, rows);
     }
 
     /** Adds what became of each row: its number, outcome and contact, and the row it doubles. */
@@ -51,11 +57,11 @@ final class LedgerRows {
                 .addArrayOfString(plans.stream()
                         .map(plan -> String.valueOf(plan.outcome().letter()))
                         .toArray(String[]::new))
-                .addArrayOfUUID(plans.stream().map(LedgerRows::contactId).toArray(UUID[]::new))
-                .addArrayOfLong(new Long[plans.size()]);
+                .addArrayOfUUID(plans.stream().map(Plan::contactId).toArray(UUID[]::new))
+                .addArrayOfLong(plans.stream().map(Plan::duplicateOfRow).toArray(Long[]::new));
     }
 
-    /** Adds of each row that fails: its number, errors and outcome, and the contacts it fits as the text of an array, since arrays of arrays are flattened. */
+    /** Adds of each row that is kept with its failure: its number, errors and outcome, and the contacts it fits. */
     static Tuple kept(Tuple parameters, List<Plan> plans) {
         List<Plan> kept = plans.stream().filter(plan -> failure(plan) != null).toList();
         return parameters
@@ -70,16 +76,25 @@ final class LedgerRows {
                         kept.stream().map(plan -> candidates(failure(plan))).toArray(String[]::new));
     }
 
-    /** What is kept of a row that made and changed no contact for a reason; null for the others. */
+    /** Why a row made and changed no contact; null when it did, or had nothing new to say. */
     static RowFailure failure(Plan plan) {
+        if (plan instanceof Plan.Skip skipped) {
+            return skipped.failure();
+        }
         return plan instanceof Plan.Fail failed ? failed.failure() : null;
     }
 
-    private static String candidates(RowFailure failure) {
-        return failure.candidates().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    /** Most batches have none. */
+    private static Long[] duplicates(List<Plan> plans) {
+        return plans.stream().allMatch(plan -> plan.duplicateOfRow() == null)
+                ? null
+                : plans.stream().map(Plan::duplicateOfRow).toArray(Long[]::new);
     }
 
-    private static UUID contactId(Plan plan) {
-        return plan instanceof Plan.Create created ? created.contact().id() : null;
+    // unnest flattens arrays of arrays, so they travel as one text.
+    private static String candidates(RowFailure failure) {
+        return failure.candidates().isEmpty()
+                ? null
+                : failure.candidates().stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 }

@@ -63,14 +63,14 @@ record RetryLedger(Database database, LeaseToken lease, List<Plan> plans, Durati
 
     private List<BatchStatement> statements() {
         List<BatchStatement> statements = new ArrayList<>(3);
-        statements.add(new BatchStatement(RetryStatements.REWRITE, LedgerRows.outcomes(tuple(), plans)));
+        statements.add(BatchStatement.any(RetryStatements.REWRITE, LedgerRows.outcomes(tuple(), plans)));
         List<Plan> used =
                 plans.stream().filter(plan -> LedgerRows.failure(plan) == null).toList();
         if (!used.isEmpty()) {
-            statements.add(new BatchStatement(RetryStatements.FORGET, tuple().addArrayOfLong(numbers(used))));
+            statements.add(BatchStatement.any(RetryStatements.FORGET, tuple().addArrayOfLong(numbers(used))));
         }
         if (used.size() < plans.size()) {
-            statements.add(new BatchStatement(RetryStatements.KEEP, LedgerRows.kept(tuple(), plans)));
+            statements.add(BatchStatement.any(RetryStatements.KEEP, LedgerRows.kept(tuple(), plans)));
         }
         return statements;
     }

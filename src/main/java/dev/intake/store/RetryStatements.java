@@ -76,7 +76,7 @@ final class RetryStatements {
             UPDATE import_row_failures f
             SET errors = plan.errors::json,
                 outcome = plan.outcome::"char",
-                candidates = plan.candidates::uuid[],
+                candidates = coalesce(string_to_array(plan.candidates, ',')::uuid[], '{}'),
                 mended_contact_id = NULL
             FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[])
                 AS plan (row_number, errors, outcome, candidates)
