@@ -2,12 +2,13 @@ package dev.intake.contacts;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * A row of the ledger: what became of it, the contact that it made or changed or that was named for it (null if none), what is kept of it when it failed (null
- * unless it did), and what was mended of its cells since, by column key.
+ * A row of the ledger: what became of it, the contact that it made or changed or that was named for it (null if none), its failure (null unless it failed or
+ * fits several contacts), what it changed of a contact that was there, and what was mended of its cells since it failed, by column key.
  */
 public record ImportRow(
         UUID importId,
@@ -17,9 +18,11 @@ public record ImportRow(
         UUID contactId,
         Long duplicateOfRow,
         RowFailure failure,
+        List<FieldChange> changes,
         Map<String, String> mendedCells) {
 
     public ImportRow {
+        changes = List.copyOf(changes);
         mendedCells = Collections.unmodifiableMap(new LinkedHashMap<>(mendedCells));
     }
 }

@@ -21,7 +21,7 @@ public record EmbeddedOptions(Path dataDirectory, Map<String, String> settings) 
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
             Map.entry("max_connections", "60"),
-            Map.entry("shared_buffers", "128MB"),
+            Map.entry("shared_buffers", SharedBuffers.ofThisMachine()),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),
             Map.entry("log_checkpoints", "off"),

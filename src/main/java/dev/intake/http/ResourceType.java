@@ -18,7 +18,7 @@ enum ResourceType {
             source started_at status suggested_constants_mappings suggested_headers_mappings tag_list updated_at \
             updated_in_db_at warnings""", Map.of("account_list", "account_lists", "sample_contacts", "contacts", "user", "users")),
     IMPORT_ROWS(
-            "candidates cells contact_id duplicate_of_row errors line_number mended_cells outcome row_number",
+            "candidates cells changes contact_id duplicate_of_row errors line_number mended_cells outcome row_number",
             Map.of()),
     CONTACTS(
             """

@@ -1,5 +1,6 @@
 package dev.intake.http;
 
+import dev.intake.contacts.FieldChange;
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.RowFailure.RowError;
 import java.util.LinkedHashMap;
@@ -27,11 +28,21 @@ final class RowDocuments {
         attributes.put("duplicate_of_row", row.duplicateOfRow());
         attributes.put("errors", errors(row));
         attributes.put(
-                "cells", row.failure() == null ? List.of() : row.failure().cells());
-        attributes.put("mended_cells", row.mendedCells());
+                "changes", row.changes().stream().map(RowDocuments::change).toList());
         attributes.put(
                 "candidates", row.failure() == null ? List.of() : row.failure().candidates());
+        attributes.put(
+                "cells", row.failure() == null ? List.of() : row.failure().cells());
+        attributes.put("mended_cells", row.mendedCells());
         return new Resource(ResourceType.IMPORT_ROWS, id(row.importId(), row.rowNumber()), attributes, new TreeMap<>());
+    }
+
+    private static Map<String, Object> change(FieldChange change) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("field", change.path());
+        members.put("before", change.before());
+        members.put("after", change.after());
+        return members;
     }
 
     private static List<Map<String, Object>> errors(ImportRow row) {

@@ -21,7 +21,6 @@ import java.util.UUID;
 final class RowMendsApi {
     private static final String CELLS = "mended_cells";
     private static final String CONTACT = "contact_id";
-    private static final String CHANGES = "changes";
 
     private final IntakeBus bus;
     private final LedgerStore ledger;
@@ -63,8 +62,7 @@ final class RowMendsApi {
 
     private static void refuseUnknown(JsonObject attributes) {
         List<Problem> unknown = attributes.fieldNames().stream()
-                .filter(name -> !name.equals(CHANGES)
-                        && !ResourceType.IMPORT_ROWS.attributes().contains(name))
+                .filter(name -> !ResourceType.IMPORT_ROWS.attributes().contains(name))
                 .map(name -> Problem.atPointer(
                         ErrorCode.UNKNOWN_ATTRIBUTE,
                         ImportForms.POINTER + name,

@@ -1,5 +1,6 @@
 package dev.intake.store;
 
+import dev.intake.contacts.FieldChange;
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowOutcome;
@@ -22,7 +23,13 @@ final class LedgerRow {
                 row.getUUID("contact_id"),
                 row.getLong("duplicate_of"),
                 failure(row),
+                changes(row),
                 mendedCells(row));
+    }
+
+    private static List<FieldChange> changes(Row row) {
+        String changes = row.getString("changes");
+        return changes == null ? List.of() : ChangeJson.read(changes);
     }
 
     private static Map<String, String> mendedCells(Row row) {

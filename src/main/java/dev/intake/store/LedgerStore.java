@@ -38,7 +38,8 @@ public final class LedgerStore {
                 failure.errors::text AS errors,
                 failure.cells::text AS cells,
                 failure.candidates,
-                failure.mended_cells::text AS mended_cells
+                failure.mended_cells::text AS mended_cells,
+                change.changes::text AS changes
             FROM import_batches AS batch
             CROSS JOIN unnest(batch.outcomes, batch.line_numbers, batch.contact_ids, batch.duplicate_of)
                 WITH ORDINALITY AS entry (outcome, line_number, contact_id, duplicate_of, position)
@@ -48,6 +49,12 @@ public final class LedgerStore {
                 AND failure.import_id = $3
                 AND failure.run = 'import'
                 AND failure.row_number = batch.first_row + entry.position - 1
+            LEFT JOIN import_changes AS change
+                ON entry.outcome = 'u'
+                AND change.account_list_id = $2
+                AND change.import_id = $3
+                AND change.run = 'import'
+                AND change.row_number = batch.first_row + entry.position - 1
             WHERE batch.account_list_id = $2
                 AND batch.import_id = $3
                 AND batch.run = 'import'
@@ -80,7 +87,8 @@ public final class LedgerStore {
                 errors::text AS errors,
                 cells::text AS cells,
                 candidates,
-                mended_cells::text AS mended_cells
+                mended_cells::text AS mended_cells,
+                NULL::text AS changes
             FROM import_row_failures
             WHERE account_list_id = $2
                 AND import_id = $3

@@ -14,53 +14,43 @@ final class RetryStatements {
               AND row_number = ANY ($3::bigint[])
             """;
 
-    /** Rows lie apart, a batch of a retry in many batches of the import; each of these is written anew once. */
+    /**
+     * Rows lie apart, a batch of a retry in many batches of the import: these are found by their key, one by one, and each is written anew once. An array and a
+     * subquery for each row, rather than joins, whose order would hang on statistics that are not there yet.
+     */
     static final String REWRITE = """
-            WITH taken AS (
+            WITH taken AS MATERIALIZED (
                 SELECT row_number, outcome::"char" AS outcome, contact_id, duplicate_of
                 FROM unnest($3::bigint[], $4::text[], $5::uuid[], $6::bigint[])
-                    AS plan (row_number, outcome, contact_id, duplicate_of)),
-            touched AS (
-                SELECT DISTINCT holder.first_row
-                FROM taken
-                CROSS JOIN LATERAL (
-                    SELECT b.first_row
-                    FROM import_batches b
-                    WHERE b.account_list_id = $1
-                      AND b.import_id = $2
-                      AND b.run = 'import'
-                      AND b.first_row <= taken.row_number
-                    ORDER BY b.first_row DESC
-                    LIMIT 1) AS holder),
-            written AS (
-                SELECT b.first_row,
-                       array_agg(coalesce(taken.outcome, entry.outcome) ORDER BY entry.position) AS outcomes,
+                    AS plan (row_number, outcome, contact_id, duplicate_of))
+            UPDATE import_batches b
+            SET (outcomes, contact_ids, duplicate_of) = (
+                SELECT array_agg(coalesce(taken.outcome, entry.outcome) ORDER BY entry.position),
                        array_agg(
                            CASE WHEN taken.row_number IS NULL THEN entry.contact_id ELSE taken.contact_id END
-                           ORDER BY entry.position) AS contact_ids,
+                           ORDER BY entry.position),
                        array_agg(
                            CASE WHEN taken.row_number IS NULL THEN entry.duplicate_of ELSE taken.duplicate_of END
-                           ORDER BY entry.position) AS duplicate_of
-                FROM touched
-                JOIN import_batches b
-                  ON b.account_list_id = $1
-                 AND b.import_id = $2
-                 AND b.run = 'import'
-                 AND b.first_row = touched.first_row
-                CROSS JOIN unnest(b.outcomes, b.contact_ids, b.duplicate_of)
+                           ORDER BY entry.position)
+                FROM unnest(b.outcomes, b.contact_ids, b.duplicate_of)
                     WITH ORDINALITY AS entry (outcome, contact_id, duplicate_of, position)
                 LEFT JOIN taken
-                  ON taken.row_number = b.first_row + entry.position - 1
-                GROUP BY b.first_row)
-            UPDATE import_batches b
-            SET outcomes = w.outcomes,
-                contact_ids = w.contact_ids,
-                duplicate_of = w.duplicate_of
-            FROM written w
+                  ON taken.row_number = b.first_row + entry.position - 1)
             WHERE b.account_list_id = $1
               AND b.import_id = $2
               AND b.run = 'import'
-              AND b.first_row = w.first_row
+              AND b.first_row = ANY (ARRAY(
+                  SELECT DISTINCT holder.first_row
+                  FROM taken
+                  CROSS JOIN LATERAL (
+                      SELECT h.first_row
+                      FROM import_batches h
+                      WHERE h.account_list_id = $1
+                        AND h.import_id = $2
+                        AND h.run = 'import'
+                        AND h.first_row <= taken.row_number
+                      ORDER BY h.first_row DESC
+                      LIMIT 1) AS holder))
             """;
 
     static final String FORGET = """

@@ -175,6 +175,7 @@ class LedgerStoreIT {
                 failed ? null : contactId,
                 duplicateOf,
                 failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null,
+                List.of(),
                 Map.of());
     }
 
