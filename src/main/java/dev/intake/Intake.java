@@ -106,7 +106,7 @@ public final class Intake {
     }
 
     private Future<Void> deploy() {
-        Workers workers = new Workers(bus, config, database);
+        Workers workers = new Workers(vertx, bus, config, database);
         return deploy(workers.previews())
                 .compose(here -> deployHttp())
                 .compose(here -> deploy(new Doorbell(bus, database)))

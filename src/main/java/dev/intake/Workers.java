@@ -3,6 +3,7 @@ package dev.intake;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
+import dev.intake.importing.ContactEdits;
 import dev.intake.importing.ImportCancellations;
 import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
@@ -20,7 +21,9 @@ import dev.intake.sources.ContactSource;
 import dev.intake.sources.csv.CsvBounds;
 import dev.intake.sources.csv.CsvSource;
 import dev.intake.store.BatchStore;
+import dev.intake.store.ContactChangeStore;
 import dev.intake.store.ContactLookupStore;
+import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
 import dev.intake.store.FailedRowStore;
 import dev.intake.store.FileStore;
@@ -31,9 +34,11 @@ import dev.intake.store.ImportErasure;
 import dev.intake.store.ImportRetryStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.ImportWorkStore;
+import dev.intake.store.KeyStore;
 import dev.intake.store.RetentionStore;
 import dev.intake.store.RowMendStore;
 import dev.intake.store.RunStore;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,13 +46,15 @@ import java.util.List;
 final class Workers {
     private static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(30);
 
+    private final Vertx vertx;
     private final IntakeBus bus;
     private final IntakeConfig config;
     private final Database database;
     private final FileStore files;
     private final ContactLookupStore lookup;
 
-    Workers(IntakeBus bus, IntakeConfig config, Database database) {
+    Workers(Vertx vertx, IntakeBus bus, IntakeConfig config, Database database) {
+        this.vertx = requireNonNull(vertx, "vertx");
         this.bus = requireNonNull(bus, "bus");
         this.config = requireNonNull(config, "config");
         this.database = requireNonNull(database, "database");
@@ -66,14 +73,20 @@ final class Workers {
 
     ImportVerticle importing(ImportMeter meter) {
         RunStore runs = new RunStore(database);
-        ImportStores stores =
-                new ImportStores(runs, new BatchStore(database, runs), files, new FailedRowStore(database), lookup);
+        ImportStores stores = new ImportStores(
+                runs,
+                new BatchStore(database, runs),
+                files,
+                new FailedRowStore(database),
+                lookup,
+                new KeyStore(database, LOOK_UP_TIMEOUT));
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database)),
                 new ImportRetries(
                         new ImportRetryStore(database, config.imports().maxQueued())),
-                new RowMending(new RowMendStore(database)));
+                new RowMending(new RowMendStore(database)),
+                new ContactEdits(vertx, new ContactStore(database), new ContactChangeStore(database)));
         IdempotencyStore keys =
                 new IdempotencyStore(database, config.retention().idempotencyKeys());
         Retention retention = new Retention(new RetentionStore(database), keys, config.retention());

@@ -47,8 +47,8 @@ class CrossOriginIT {
 
     @Test
     void letsAnAllowedOriginSendWhatClientsNeed() {
-        Reply preflight =
-                preflight(service, ALLOWED, "authorization,content-type,idempotency-key,last-event-id,x-request-id");
+        Reply preflight = preflight(
+                service, ALLOWED, "authorization,content-type,idempotency-key,if-match,last-event-id,x-request-id");
 
         assertThat(preflight.status()).isEqualTo(204);
         assertThat(preflight.headers().firstValue(ALLOW_ORIGIN)).hasValue(ALLOWED);
@@ -56,7 +56,13 @@ class CrossOriginIT {
                 .containsExactlyInAnyOrder("GET", "POST", "PUT", "PATCH", "DELETE");
         assertThat(words(preflight, "Access-Control-Allow-Headers"))
                 .containsExactlyInAnyOrder(
-                        "Authorization", "Content-Type", "Accept", "Idempotency-Key", "Last-Event-ID", "X-Request-Id");
+                        "Authorization",
+                        "Content-Type",
+                        "Accept",
+                        "Idempotency-Key",
+                        "If-Match",
+                        "Last-Event-ID",
+                        "X-Request-Id");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
                 .isEmpty();
     }
@@ -70,7 +76,7 @@ class CrossOriginIT {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.headers().firstValue(ALLOW_ORIGIN)).hasValue("http://localhost:3000");
         assertThat(words(shown, "Access-Control-Expose-Headers"))
-                .contains("Location", "Retry-After", "Idempotent-Replayed", "X-Request-Id");
+                .contains("Location", "Retry-After", "ETag", "Idempotent-Replayed", "X-Request-Id");
         assertRefused(refused, 400, "unknown_parameter");
         assertThat(refused.headers().firstValue(ALLOW_ORIGIN)).hasValue(ALLOWED);
     }

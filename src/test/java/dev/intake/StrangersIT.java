@@ -71,11 +71,14 @@ class StrangersIT {
     @Test
     void leavesEverythingAsItWas() {
         JsonObject before = owner.get(owner.imports("/" + importId)).attributes();
+        JsonObject contact = owner.get("/api/v2/contacts/" + contactId).attributes();
 
         Stream.concat(
                         asked(owner.listId(), importId, contactId, owner.userId()).stream(),
                         asked(stranger.listId(), importId, contactId, owner.userId()).stream())
-                .filter(each -> each.path().contains(importId) || each.path().contains(owner.listId()))
+                .filter(each -> each.path().contains(importId)
+                        || each.path().contains(contactId)
+                        || each.path().contains(owner.listId()))
                 .forEach(this::answer);
 
         JsonObject after = owner.get(owner.imports("/" + importId)).attributes();
@@ -83,6 +86,7 @@ class StrangersIT {
         after.remove("file_url");
         assertThat(after).isEqualTo(before);
         assertThat(owner.importCount()).isEqualTo(1);
+        assertThat(owner.get("/api/v2/contacts/" + contactId).attributes()).isEqualTo(contact);
         assertThat(owner.get("/api/v2/account_lists/" + owner.listId() + "/users")
                         .list())
                 .hasSize(1);
@@ -161,7 +165,12 @@ class StrangersIT {
                 new Asked("POST", imports + "/" + importId + "/retry", null),
                 new Asked("GET", imports + "/" + importId + "/file?expires=4000000000&signature=abc", null),
                 new Asked("DELETE", imports + "/" + importId, null),
-                new Asked("GET", "/api/v2/contacts/" + contactId, null));
+                new Asked("GET", "/api/v2/contacts/" + contactId, null),
+                new Asked(
+                        "PATCH",
+                        "/api/v2/contacts/" + contactId,
+                        document("contacts", new JsonObject().put("notes", "x").put("overwrite", true))),
+                new Asked("DELETE", "/api/v2/contacts/" + contactId, null));
     }
 
     private static JsonObject mend() {

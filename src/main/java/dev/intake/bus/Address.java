@@ -2,6 +2,9 @@ package dev.intake.bus;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.bus.messages.ContactDeletionRequested;
+import dev.intake.bus.messages.ContactEditRequested;
+import dev.intake.bus.messages.ContactWritten;
 import dev.intake.bus.messages.DoorbellRestored;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
@@ -32,6 +35,10 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("importing.retries", ImportRetryRequested.class, ImportAccepted.class);
     public static final Address<RowMendRequested, ImportAccepted> MENDS =
             new Address<>("importing.mends", RowMendRequested.class, ImportAccepted.class);
+    public static final Address<ContactEditRequested, ContactWritten> CONTACT_EDITS =
+            new Address<>("importing.contact-edits", ContactEditRequested.class, ContactWritten.class);
+    public static final Address<ContactDeletionRequested, ContactWritten> CONTACT_DELETIONS =
+            new Address<>("importing.contact-deletions", ContactDeletionRequested.class, ContactWritten.class);
     public static final Address<ImportQueued, Void> QUEUED =
             new Address<>("importing.queued", ImportQueued.class, Void.class);
     public static final Address<ImportProgress, Void> PROGRESS =
@@ -60,6 +67,8 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
                 CANCELLATIONS,
                 RETRIES,
                 MENDS,
+                CONTACT_EDITS,
+                CONTACT_DELETIONS,
                 QUEUED,
                 PROGRESS,
                 EDITED,

@@ -17,6 +17,9 @@ public final class ConstantLists {
             ImportField.SEND_APPEALS,
             ImportField.STATUS);
 
+    private static final List<String> LOCATIONS =
+            List.of("Home", "Business", "Mailing", "Seasonal", "Other", "Temporary", "Rep Address");
+
     private static final Map<ImportField, List<ConstantOption>> OPTIONS = options();
 
     private ConstantLists() {}
@@ -29,6 +32,11 @@ public final class ConstantLists {
     /** The values of that field; empty for a field that takes any text. */
     public static List<ConstantOption> of(ImportField field) {
         return OPTIONS.getOrDefault(field, List.of());
+    }
+
+    /** What the location of an address can be. */
+    public static List<String> locations() {
+        return LOCATIONS;
     }
 
     /** The value of that field with that id or key; booleans also as {@code "true"} and {@code "false"}. */

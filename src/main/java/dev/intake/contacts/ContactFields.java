@@ -22,6 +22,24 @@ public record ContactFields(
         Boolean noAppeals,
         String website) {
 
+    public ContactFields withOrganization(boolean changed) {
+        return new ContactFields(
+                name,
+                changed,
+                churchName,
+                greeting,
+                envelopeGreeting,
+                status,
+                pledgeAmount,
+                pledgeCurrency,
+                pledgeFrequency,
+                notes,
+                sendNewsletter,
+                likelyToGive,
+                noAppeals,
+                website);
+    }
+
     public ContactFields withNotes(String changed) {
         return new ContactFields(
                 name,

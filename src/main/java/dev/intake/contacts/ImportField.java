@@ -38,7 +38,9 @@ public enum ImportField {
     STREET("Street", false),
     TAGS("Tags", false),
     WEBSITE("Website", false),
-    ZIP("Zip", false);
+    ZIP("Zip", false),
+    /** Not of the documented list: which contact of this service the row was written from. */
+    INTAKE_ID("Intake ID", false);
 
     private final String label;
     private final boolean constant;

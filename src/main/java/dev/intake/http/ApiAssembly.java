@@ -66,6 +66,7 @@ final class ApiAssembly {
                 stores.imports(),
                 new ImportLoader(stores.imports(), stores.accountLists()),
                 new ImportDocuments(links, clock));
+        ContactsApi contacts = new ContactsApi(stores.contacts(), stores.accountLists());
         Idempotency idempotency = new Idempotency(stores.idempotency());
         return Operations.ofImports(
                         imports,
@@ -74,10 +75,12 @@ final class ApiAssembly {
                 .withResults(
                         new RowsApi(stores.ledger(), stores.imports()),
                         new FileDownloads(stores.files(), links),
-                        new ContactsApi(stores.contacts(), stores.accountLists()),
+                        contacts,
                         new ConstantsApi(setup.spool().limits().fileBytes()))
                 .withMending(new RowMendsApi(
                         setup.bus(), stores.ledger(), setup.http().answerTimeout()))
+                .withEdits(
+                        new ContactEditsApi(setup.bus(), contacts, setup.http().answerTimeout()))
                 .withEvents(new EventsApi(streams, setup.streams(), links))
                 .withAccountLists(
                         new AccountListsApi(stores.accountLists(), idempotency),

@@ -12,9 +12,6 @@ import java.util.TreeMap;
 
 /** What the mapping steps need: fields, constants and limits (MPDX Imports API, constants). */
 final class ConstantsApi {
-    private static final List<String> LOCATIONS =
-            List.of("Home", "Business", "Mailing", "Seasonal", "Other", "Temporary", "Rep Address");
-
     private final Resource constants;
 
     ConstantsApi(long maxFileBytes) {
@@ -44,10 +41,10 @@ final class ConstantsApi {
     private static void putAssignable(SortedMap<String, Object> all) {
         all.put("assignable_likely_to_give", values(ImportField.LIKELY_TO_GIVE));
         all.put("assignable_likely_to_give_hashes", options(ImportField.LIKELY_TO_GIVE));
-        all.put("assignable_locations", LOCATIONS);
+        all.put("assignable_locations", ConstantLists.locations());
         all.put(
                 "assignable_location_hashes",
-                LOCATIONS.stream().map(ConstantsApi::named).toList());
+                ConstantLists.locations().stream().map(ConstantsApi::named).toList());
         all.put("assignable_send_newsletter", values(ImportField.NEWSLETTER));
         all.put("assignable_send_newsletter_hashes", options(ImportField.NEWSLETTER));
         all.put("assignable_statuses", values(ImportField.STATUS));

@@ -9,6 +9,7 @@ import dev.intake.contacts.EmailAddress;
 import dev.intake.contacts.ImportField;
 import dev.intake.contacts.Person;
 import dev.intake.contacts.PhoneNumber;
+import dev.intake.contacts.TagText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * Contacts as lines of CSV that an import reads back without changing anything: a column for each field that can be imported, named as in the MPDX
- * template where it has it, holding what is stored and no read-time default.
+ * template where it has it, holding what is stored and no read-time default, and at last the id, by which a contact is known again that has neither e-mail nor telephone nor address.
  */
 final class ContactCsv {
     /** The MPDX template's own names; the other fields have their labels. */
@@ -68,7 +69,8 @@ final class ContactCsv {
             ImportField.REFERRED_BY,
             ImportField.REGION,
             ImportField.SEND_APPEALS,
-            ImportField.WEBSITE);
+            ImportField.WEBSITE,
+            ImportField.INTAKE_ID);
 
     private ContactCsv() {}
 
@@ -84,7 +86,8 @@ final class ContactCsv {
         putFields(cells, contact.fields());
         putPeople(cells, contact);
         putAddress(cells, contact.addresses());
-        cells.put(ImportField.TAGS, String.join(",", contact.tags()));
+        cells.put(ImportField.TAGS, TagText.join(contact.tags()));
+        cells.put(ImportField.INTAKE_ID, contact.id().toString());
         cells.put(
                 ImportField.REFERRED_BY,
                 contact.referredBy().stream()

@@ -52,14 +52,16 @@ final class ContactsApi {
                 }));
     }
 
+    /** With the contact's version as ETag. */
     Future<Void> show(ApiRequest request) {
         Fieldsets fields = request.fields();
         IncludeTree include = request.include(ResourceType.CONTACTS);
         return contacts.find(request.userId(), request.id("contact_id"))
                 .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("contact")))
-                .compose(found -> documents(request, found, include)
-                        .compose(documents -> request.answer(
-                                200, JsonApi.document(documents.resource(found.contact()), include, fields))));
+                .compose(found -> documents(request, found, include).compose(documents -> {
+                    EntityTags.write(request, found.contact().version());
+                    return request.answer(200, JsonApi.document(documents.resource(found.contact()), include, fields));
+                }));
     }
 
     private Future<Void> export(ApiRequest request, ContactQuery query) {

@@ -20,9 +20,15 @@ final class CrossOrigin implements PlatformHandler {
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final Set<String> ALLOWED = Set.of(
-            "Authorization", "Content-Type", "Accept", "Last-Event-ID", IdempotencyKeys.HEADER, RequestIds.HEADER);
+            "Authorization",
+            "Content-Type",
+            "Accept",
+            "If-Match",
+            "Last-Event-ID",
+            IdempotencyKeys.HEADER,
+            RequestIds.HEADER);
     private static final Set<String> EXPOSED =
-            Set.of("Location", "Retry-After", "Content-Disposition", Idempotency.REPLAYED, RequestIds.HEADER);
+            Set.of("Location", "Retry-After", "Content-Disposition", "ETag", Idempotency.REPLAYED, RequestIds.HEADER);
 
     /** An hour: what is allowed changes with a restart only. */
     private static final int MAX_AGE_SECONDS = 3_600;

@@ -71,7 +71,7 @@ final class ImportUpdates {
                 request.accountListId(),
                 request.userId(),
                 csvOnly,
-                isTrue(document.attributes().getValue("overwrite")),
+                document.overwrites(),
                 UpdatedInDbAt.of(document.attributes()),
                 ImportForms.changes(document));
         return bus.request(Address.UPDATES, message, UPDATE_TIMEOUT).compose(accepted -> {
@@ -82,10 +82,5 @@ final class ImportUpdates {
             }
             return imports.document(request, accepted.importId(), null).compose(shown -> request.answer(200, shown));
         });
-    }
-
-    /** The check is skipped for true as boolean or as text, and for nothing else. */
-    private static boolean isTrue(Object overwrite) {
-        return overwrite != null && overwrite.toString().equals("true");
     }
 }

@@ -46,6 +46,10 @@ final class Operations {
         return bind("mendImportRow", mends::mend);
     }
 
+    Operations withEdits(ContactEditsApi edits) {
+        return bind("updateContact", edits::update).bind("deleteContact", edits::delete);
+    }
+
     Operations withEvents(EventsApi events) {
         return bind("streamImportEvents", events::stream);
     }

@@ -42,6 +42,12 @@ record RequestDocument(JsonObject data) {
         return data.getJsonObject("attributes", new JsonObject());
     }
 
+    /** Whether the check of {@code updated_in_db_at} is skipped: for true as boolean or as text, and for nothing else. */
+    boolean overwrites() {
+        Object overwrite = attributes().getValue("overwrite");
+        return overwrite != null && overwrite.toString().equals("true");
+    }
+
     /** The id of a relationship to one resource, null when it is not sent or leads nowhere. */
     String relatedId(String relationship) {
         JsonObject relation =

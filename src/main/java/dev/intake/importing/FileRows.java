@@ -6,16 +6,26 @@ import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.jobs.Lease;
 import dev.intake.jobs.StopSignal;
+import dev.intake.pipeline.ContactLookup;
+import dev.intake.pipeline.FilteredLookup;
+import dev.intake.pipeline.KeyFilter;
 import dev.intake.sources.ContactSource;
 import dev.intake.sources.SourceReader;
 import dev.intake.store.ClaimedRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The work of an import itself: what is left of its file, from the checkpoint to the end. */
 final class FileRows implements RunBody {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final long LARGE = 5_000;
+    private static final long KEYS_A_ROW = 8;
+
+    /** Reading a key costs a tenth of looking it up, or less. */
+    private static final long WORTH_READING = 6;
 
     private final ImportStores stores;
     private final List<ContactSource> sources;
@@ -31,7 +41,7 @@ final class FileRows implements RunBody {
     public Ending run(ClaimedRun claimed, long nextRow, Lease lease, Progress progress, StopSignal stop)
             throws IOException {
         RowsRun.Claim claim = new RowsRun.Claim(claimed, lease, progress, stop);
-        return rows.run(claim, () -> open(claimed), nextRow - 1, stores.batches()::write);
+        return rows.run(claim, () -> open(claimed), nextRow - 1, () -> lookup(claimed), stores.batches()::write);
     }
 
     private SourceReader open(ClaimedRun claimed) throws IOException {
@@ -46,5 +56,17 @@ final class FileRows implements RunBody {
                 stores.files()
                         .open(claimed.lease().accountListId(), claimed.lease().importId(), TIMEOUT),
                 claimed.reading().facts());
+    }
+
+    /** For a large import it pays to know beforehand whom there is no need to look for. */
+    private ContactLookup lookup(ClaimedRun claimed) {
+        long rows = claimed.rowsTotal() - claimed.nextRow();
+        if (rows < LARGE) {
+            return stores.lookup();
+        }
+        Optional<KeyFilter> known = stores.keys()
+                .filter(claimed.lease().accountListId(), rows * KEYS_A_ROW * WORTH_READING, rows * KEYS_A_ROW);
+        return known.<ContactLookup>map(keys -> new FilteredLookup(stores.lookup(), keys))
+                .orElse(stores.lookup());
     }
 }

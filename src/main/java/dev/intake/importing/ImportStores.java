@@ -6,11 +6,17 @@ import dev.intake.pipeline.ContactLookup;
 import dev.intake.store.BatchStore;
 import dev.intake.store.FailedRowStore;
 import dev.intake.store.FileStore;
+import dev.intake.store.KeyStore;
 import dev.intake.store.RunStore;
 
 /** The stores that a run reads from and writes to. */
 public record ImportStores(
-        RunStore runs, BatchStore batches, FileStore files, FailedRowStore failedRows, ContactLookup lookup) {
+        RunStore runs,
+        BatchStore batches,
+        FileStore files,
+        FailedRowStore failedRows,
+        ContactLookup lookup,
+        KeyStore keys) {
 
     public ImportStores {
         requireNonNull(runs, "runs");
@@ -18,5 +24,6 @@ public record ImportStores(
         requireNonNull(files, "files");
         requireNonNull(failedRows, "failedRows");
         requireNonNull(lookup, "lookup");
+        requireNonNull(keys, "keys");
     }
 }

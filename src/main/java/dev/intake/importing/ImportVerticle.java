@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase and to cancel. */
+/** The import worker on the bus: rung by queued imports and by the sweep, and asked to erase and to cancel; all contacts are written here. */
 public final class ImportVerticle extends AbstractVerticle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportVerticle.class);
     private static final Duration FILE_SWEEP_INTERVAL = Duration.ofMinutes(10);
@@ -54,7 +54,7 @@ public final class ImportVerticle extends AbstractVerticle {
 
     @Override
     public void start() {
-        RowsRun rows = new RowsRun(stores, options, meter);
+        RowsRun rows = new RowsRun(options, meter);
         ImportRunner runner = new ImportRunner(
                 stores.runs(),
                 Map.of(
@@ -68,6 +68,8 @@ public final class ImportVerticle extends AbstractVerticle {
         bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
         bus.answer(Address.RETRIES, commands.retries()::retry);
         bus.answer(Address.MENDS, commands.mending()::mend);
+        bus.answer(Address.CONTACT_EDITS, commands.contacts()::edit);
+        bus.answer(Address.CONTACT_DELETIONS, commands.contacts()::delete);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);
         fileSweep = new Sweep(vertx, FILE_SWEEP_INTERVAL, this::sweepFiles);
         sweepFiles();

@@ -22,6 +22,10 @@ final class RetryRows implements RunBody {
             throws IOException {
         RowsRun.Claim claim = new RowsRun.Claim(claimed, lease, progress, stop);
         return rows.run(
-                claim, () -> new FailedRows(stores.failedRows(), claimed.lease(), nextRow), 0, stores.batches()::retry);
+                claim,
+                () -> new FailedRows(stores.failedRows(), claimed.lease(), nextRow),
+                0,
+                stores::lookup,
+                stores.batches()::retry);
     }
 }

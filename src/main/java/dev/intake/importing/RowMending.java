@@ -62,7 +62,7 @@ public final class RowMending {
             problems.add(
                     tooLong("mended_cells", "The mended cells of a row hold at most 1,000,000 characters together."));
         }
-        if (request.contactId() != null && !kept.candidates().contains(request.contactId())) {
+        if (request.contactId() != null && !mayMean(kept, request.contactId())) {
             problems.add(notCandidate(request, kept));
         }
         if (!problems.isEmpty()) {
@@ -71,6 +71,10 @@ public final class RowMending {
         UUID contactId =
                 request.contactNamed() ? request.contactId() : kept.mends().contactId();
         return new RowMends(cells, contactId);
+    }
+
+    private static boolean mayMean(MendableRow.Kept kept, UUID contactId) {
+        return kept.outcome() == RowOutcome.SKIPPED && kept.candidates().contains(contactId);
     }
 
     private static MendableRow.Kept mendable(RowMendRequested request, MendableRow row) {

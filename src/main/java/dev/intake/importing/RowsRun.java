@@ -9,6 +9,7 @@ import dev.intake.mapping.RowMapper;
 import dev.intake.mapping.TagList;
 import dev.intake.matching.KeyKind;
 import dev.intake.matching.Plan;
+import dev.intake.pipeline.ContactLookup;
 import dev.intake.pipeline.RowPipeline;
 import dev.intake.pipeline.RowTarget;
 import dev.intake.sources.SourceReader;
@@ -21,15 +22,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Takes rows, wherever they are read from, through the pipeline to the database, batch by batch, as long as the claim holds. */
 final class RowsRun {
-    private final ImportStores stores;
     private final ImportOptions options;
     private final ImportMeter meter;
 
-    RowsRun(ImportStores stores, ImportOptions options, ImportMeter meter) {
-        this.stores = requireNonNull(stores, "stores");
+    RowsRun(ImportOptions options, ImportMeter meter) {
         this.options = requireNonNull(options, "options");
         this.meter = requireNonNull(meter, "meter");
     }
@@ -54,7 +54,8 @@ final class RowsRun {
     }
 
     /** Runs over the rows but for the first {@code skipped}, to their end or until the claim is over. */
-    Ending run(Claim claim, Rows rows, long skipped, Batches batches) throws IOException {
+    Ending run(Claim claim, Rows rows, long skipped, Supplier<ContactLookup> lookup, Batches batches)
+            throws IOException {
         BooleanSupplier stopping = claim::isOver;
         if (stopping.getAsBoolean()) {
             return Ending.HANDED_BACK;
@@ -62,7 +63,7 @@ final class RowsRun {
         try (SourceReader reader = rows.open()) {
             BatchWriter.Store store =
                     new MeasuredWrites((plans, before) -> write(claim, batches, plans, before), meter);
-            RowPipeline pipeline = pipeline(claim.run(), reader);
+            RowPipeline pipeline = pipeline(claim.run(), reader, lookup.get());
             BatchWriter writer = new BatchWriter(claim.lease().token().importId(), pipeline, store, claim.progress());
             ImportRun run = new ImportRun(reader, pipeline, writer, options.batchRows(), meter::planned);
             return run.run(skipped + 1, stopping) ? Ending.COMPLETED : Ending.HANDED_BACK;
@@ -81,7 +82,7 @@ final class RowsRun {
         });
     }
 
-    private RowPipeline pipeline(ClaimedRun claimed, SourceReader reader) {
+    private static RowPipeline pipeline(ClaimedRun claimed, SourceReader reader, ContactLookup lookup) {
         RowMapper mapper = new RowMapper(
                 reader.columns(),
                 claimed.reading().mappings(),
@@ -93,6 +94,6 @@ final class RowsRun {
                 claimed.lease().importId(),
                 KeyKind.of(claimed.choices().matchOn()),
                 claimed.choices().override());
-        return new RowPipeline(target, mapper, stores.lookup());
+        return new RowPipeline(target, mapper, lookup);
     }
 }

@@ -37,22 +37,14 @@ final class WriteWindow {
         this.planned = requireNonNull(planned, "planned");
     }
 
-    /** Plans the batch and sends it on its way; waits for the oldest when too many are, and for all that it builds on. */
+    /** Plans the batch and sends it on its way; waits for the oldest when too many are. */
     void write(MappedBatch batch) {
         PlannedBatch next = plan(batch);
-        while (mustWait(next)) {
-            if (!settleOldest()) {
-                // It was planned against rows that are not there after all.
-                next = plan(batch);
-            }
+        if (writings.size() == BATCHES_AT_A_TIME && !settleOldest()) {
+            // It was planned against rows that are not there after all.
+            next = plan(batch);
         }
         begin(next);
-    }
-
-    /** Each batch is a transaction of its own, which does not see what others are still writing. */
-    private boolean mustWait(PlannedBatch next) {
-        return writings.size() == BATCHES_AT_A_TIME
-                || writings.stream().anyMatch(writing -> next.buildsOn(writing.batch()));
     }
 
     /** Waits until all stand in the database. */

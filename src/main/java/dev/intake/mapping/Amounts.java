@@ -3,6 +3,7 @@ package dev.intake.mapping;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads amounts as people write them: {@code 1,234.50}, {@code 1.234,50}, {@code 1 234,50}, {@code 1'234.50}, with currency signs or
@@ -17,7 +18,24 @@ public final class Amounts {
     /** Longer runs of digits are no amount, and would take long to read. */
     private static final int MAX_LENGTH = 64;
 
+    /** A number as JSON writes it. */
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
+
     private Amounts() {}
+
+    static boolean isDecimal(String text) {
+        return DECIMAL.matcher(text).matches();
+    }
+
+    /** The amount of a decimal number ({@code 1.234} is a bit more than one), of any other text as {@link #parse} reads it. */
+    static Optional<BigDecimal> ofDecimal(String text) {
+        return parse(
+                isDecimal(text)
+                        ? new BigDecimal(text)
+                                .setScale(SCALE, RoundingMode.HALF_UP)
+                                .toPlainString()
+                        : text);
+    }
 
     /** The amount, rounded to cents and without needless zeros; empty when the text has no number, more than one, or a malformed one. */
     public static Optional<BigDecimal> parse(String text) {

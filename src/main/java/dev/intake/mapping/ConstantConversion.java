@@ -34,6 +34,26 @@ final class ConstantConversion {
         return option == null ? null : option.id().toString();
     }
 
+    /** The constant of that field that a text names by its id, its key or its own name; null when it names none. */
+    static ConstantOption named(ImportField field, String text) {
+        return ConstantLists.find(field, text)
+                .orElseGet(() -> OWN_NAMES.get(field).get(text.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The months between gifts that a text says by a name or as a number; null when no gifts are that far apart. */
+    static BigDecimal months(String text) {
+        ConstantOption named = named(ImportField.PLEDGE_FREQUENCY, text);
+        if (named != null) {
+            return MONTHS.get(named.key());
+        }
+        return Amounts.isDecimal(text)
+                ? MONTHS.values().stream()
+                        .filter(months -> months.compareTo(new BigDecimal(text)) == 0)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
     /** The months between gifts, null when unknown. */
     BigDecimal months(RowCells cells) {
         ConstantOption option = option(ImportField.PLEDGE_FREQUENCY, cells);

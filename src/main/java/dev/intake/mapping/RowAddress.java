@@ -23,9 +23,10 @@ record RowAddress(
 
     /** The code of the address's country, or of the home country where it names none that has telephones of its own. */
     String phoneCountry(String homeCountry) {
-        if (country == null) {
-            return homeCountry;
-        }
+        return country == null ? homeCountry : phoneCountry(country, homeCountry);
+    }
+
+    static String phoneCountry(String country, String homeCountry) {
         return Countries.find(country)
                 .map(Countries.Country::code)
                 .filter(PhoneNumbers::isKnown)

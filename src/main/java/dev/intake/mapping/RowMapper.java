@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Maps the rows of one file; immutable, for any number of threads. Everything that is the same for all rows is worked out once. */
 public final class RowMapper {
@@ -53,12 +54,26 @@ public final class RowMapper {
 
     /** The contact that a row says there is, or every reason why it says none; never fails, whatever the cells hold. */
     public MappedRow map(SourceRow row) {
+        return map(row, RowNames::of);
+    }
+
+    /** The same for a row whose full name is known to be a contact's: then it tells nothing of the people. */
+    public MappedRow mapLabelled(SourceRow row) {
+        return map(row, RowNames::labelled);
+    }
+
+    /** The text of that field in the row, null when it says nothing. */
+    public String text(SourceRow row, ImportField field) {
+        return columns.of(field) < 0 ? null : new RowCells(row, columns).text(field);
+    }
+
+    private MappedRow map(SourceRow row, Function<RowCells, RowNames> naming) {
         Problem problem = row.problem();
         if (problem != null) {
             return refused(row, List.of(new RowError(problem.code(), null, null, problem.detail(), null)));
         }
         RowCells cells = new RowCells(row, columns);
-        RowNames names = RowNames.of(cells);
+        RowNames names = naming.apply(cells);
         RowAddress address = RowAddress.of(cells);
         PartIds partIds = new PartIds(ids, row.rowNumber());
         UUID id = partIds.next();
@@ -155,7 +170,8 @@ public final class RowMapper {
         return new MappedRow.Refused(new RowFailure(row.rowNumber(), row.lineNumber(), errors, row.cells(), List.of()));
     }
 
-    private static String known(String country) {
+    /** The code of the country if numbers can be dialled within it, else of the default one. */
+    static String known(String country) {
         String code = country == null ? DEFAULT_COUNTRY : country.toUpperCase(Locale.ROOT);
         return PhoneNumbers.isKnown(code) ? code : DEFAULT_COUNTRY;
     }

@@ -30,6 +30,15 @@ record RowNames(String contact, boolean organization, PersonName primary, Person
                 : names;
     }
 
+    /** The names of the columns, where the full name is only what the contact is called and says nothing of its people. */
+    static RowNames labelled(RowCells cells) {
+        return new RowNames(
+                cells.text(ImportField.FULL_NAME),
+                false,
+                NameParts.of(cells.text(ImportField.FIRST_NAME), cells.text(ImportField.LAST_NAME)),
+                NameParts.of(cells.text(ImportField.SPOUSE_FIRST_NAME), cells.text(ImportField.SPOUSE_LAST_NAME)));
+    }
+
     /** The organisation's name, null when the row names people: a full name, or the only name there is. */
     private static String organization(String full, PersonName primary, PersonName spouse) {
         if (full != null) {

@@ -1,6 +1,6 @@
 package dev.intake.mapping;
 
-import java.util.ArrayList;
+import dev.intake.contacts.TagText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +33,7 @@ public final class TagList {
 
     /** The tags as one text from which {@link #parse} gives them again. */
     public static String join(List<String> tags) {
-        List<String> written = new ArrayList<>(tags.size());
-        for (String tag : tags) {
-            written.add(written(tag));
-        }
-        return String.join(", ", written);
+        return TagText.join(tags);
     }
 
     /** Those of several lists of tags, trimmed, in lower case, each once. */
@@ -53,14 +49,6 @@ public final class TagList {
         if (!cleaned.isEmpty()) {
             tags.add(cleaned.toLowerCase(Locale.ROOT));
         }
-    }
-
-    private static String written(String tag) {
-        boolean plain = tag.indexOf(',') < 0 && !tag.startsWith("\"") && !tag.startsWith("'");
-        if (plain) {
-            return tag;
-        }
-        return tag.indexOf('"') < 0 ? '"' + tag + '"' : "'" + tag + "'";
     }
 
     private static boolean opens(String text, int start, char quote) {

@@ -23,15 +23,22 @@ final class Candidates {
     }
 
     /** The oldest of them that have the key, or had it. */
-    Collection<KnownContact> of(long key) {
-        Map<UUID, KnownContact> found = new HashMap<>();
-        stored.getOrDefault(key, List.of()).forEach(contact -> found.put(contact.id(), newest(contact)));
+    Collection<KnownContact> of(Long key) {
+        Map<UUID, KnownContact> found = null;
+        for (KnownContact contact : stored.getOrDefault(key, List.of())) {
+            found = found == null ? new HashMap<>() : found;
+            found.put(contact.id(), newest(contact));
+        }
         for (Overlay overlay : overlays) {
             for (UUID id : overlay.ids(key)) {
+                found = found == null ? new HashMap<>() : found;
                 found.computeIfAbsent(id, none -> newest(overlay.newest(id)));
             }
         }
-        return found.size() < 2 ? found.values() : oldest(found.values());
+        if (found == null) {
+            return List.of();
+        }
+        return found.size() == 1 ? found.values() : oldest(found.values());
     }
 
     private static Collection<KnownContact> oldest(Collection<KnownContact> found) {

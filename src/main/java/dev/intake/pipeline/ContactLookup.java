@@ -1,6 +1,7 @@
 package dev.intake.pipeline;
 
 import dev.intake.contacts.KnownContact;
+import dev.intake.matching.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,4 +19,7 @@ public interface ContactLookup {
      * key, the oldest {@link #MOST_A_KEY} a key; keys without any are left out. Fails with {@code unavailable} while the database is away.
      */
     Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys);
+
+    /** Hears of each plan that is made, in row order. */
+    default void planned(Plan plan) {}
 }

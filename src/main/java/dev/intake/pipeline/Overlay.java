@@ -4,7 +4,6 @@ import dev.intake.contacts.KnownContact;
 import dev.intake.matching.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,17 +44,12 @@ final class Overlay {
     }
 
     /** The contacts here that have the key, or had it. */
-    List<UUID> ids(long key) {
+    List<UUID> ids(Long key) {
         return byKey.getOrDefault(key, List.of());
     }
 
     /** The contact as it is here; null when it is not. */
     KnownContact newest(UUID id) {
         return newest.get(id);
-    }
-
-    /** The contacts that are made or changed here. */
-    Set<UUID> contacts() {
-        return new HashSet<>(newest.keySet());
     }
 }

@@ -31,12 +31,13 @@ public final class RowPipeline {
         this.target = requireNonNull(target, "target");
         this.mapper = requireNonNull(mapper, "mapper");
         this.lookup = requireNonNull(lookup, "lookup");
-        this.planner = new RowPlanner(target);
+        this.planner = new RowPlanner(target, mapper);
     }
 
     /** Maps the rows and asks for the stored contacts that have keys of theirs. */
     public MappedBatch map(List<SourceRow> rows) {
-        List<KeyedRow> mapped = rows.stream().map(mapper::map).map(KeyedRow::of).toList();
+        List<KeyedRow> mapped =
+                rows.stream().map(row -> KeyedRow.of(row, mapper)).toList();
         return new MappedBatch(rows, mapped, lookUp(mapped));
     }
 
@@ -51,6 +52,7 @@ public final class RowPipeline {
         for (int row = 0; row < batch.rows().size(); row++) {
             Plan plan = planner.plan(batch.rows().get(row), batch.mapped().get(row), candidates);
             overlay.add(plan);
+            lookup.planned(plan);
             plans.add(plan);
         }
         return new PlannedBatch(batch, plans, overlay);
@@ -66,6 +68,9 @@ public final class RowPipeline {
         for (KeyedRow row : mapped) {
             if (row.row() instanceof MappedRow.Drafted drafted) {
                 keys.addAll(row.keys().ofKinds(target.matchOn()));
+                if (row.exported() != null && !target.matchOn().isEmpty()) {
+                    keys.addAll(row.exported().keys());
+                }
                 String referrer = drafted.draft().referredBy();
                 if (referrer != null) {
                     NameForms.of(referrer).forEach(form -> keys.add(ContactKeys.name(form)));

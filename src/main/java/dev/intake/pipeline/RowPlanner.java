@@ -10,6 +10,7 @@ import dev.intake.contacts.RowFailure.RowError;
 import dev.intake.errors.ErrorCode;
 import dev.intake.mapping.MappedRow;
 import dev.intake.mapping.NameForms;
+import dev.intake.mapping.RowMapper;
 import dev.intake.matching.ContactCaps;
 import dev.intake.matching.ContactChanges;
 import dev.intake.matching.ContactKeys;
@@ -26,9 +27,11 @@ import java.util.UUID;
 /** Plans one row: who is meant by it, and what becomes of that contact. */
 final class RowPlanner {
     private final RowTarget target;
+    private final RowMapper mapper;
     private final Matcher matcher;
 
-    RowPlanner(RowTarget target) {
+    RowPlanner(RowTarget target, RowMapper mapper) {
+        this.mapper = requireNonNull(mapper, "mapper");
         this.target = requireNonNull(target, "target");
         this.matcher = new Matcher(target.matchOn());
     }
@@ -38,6 +41,11 @@ final class RowPlanner {
             return new Plan.Fail(refused.failure());
         }
         ContactDraft draft = ((MappedRow.Drafted) row.row()).draft();
+        Optional<KnownContact> exported = exported(row, candidates);
+        if (exported.isPresent()) {
+            KnownContact known = exported.get();
+            return meet(row.exported().draft(known, draft, source, mapper), known, source, candidates);
+        }
         List<KnownContact> matches = matcher.match(draft.contact(), row.keys(), candidates::of);
         if (source.contactId() != null) {
             return named(draft, matches, source, candidates);
@@ -55,15 +63,13 @@ final class RowPlanner {
         Optional<KnownContact> named = matches.stream()
                 .filter(match -> match.id().equals(source.contactId()))
                 .findFirst();
-        return named.isPresent()
-                ? meet(draft, named.get(), source, candidates)
-                : new Plan.Fail(RowFailure.of(
-                        source.rowNumber(),
-                        source.lineNumber(),
-                        ErrorCode.CONTACT_GONE,
-                        "The contact " + source.contactId()
-                                + " that was named for this row is gone, or no longer fits it. Mend the row if need be, then retry.",
-                        source.cells()));
+        return named.isPresent() ? meet(draft, named.get(), source, candidates) : new Plan.Fail(gone(source));
+    }
+
+    private Optional<KnownContact> exported(KeyedRow row, Candidates candidates) {
+        return row.exported() == null || target.matchOn().isEmpty()
+                ? Optional.empty()
+                : row.exported().find(candidates);
     }
 
     private static Plan create(ContactDraft draft, ContactKeys keys, Candidates candidates) {
@@ -120,12 +126,26 @@ final class RowPlanner {
                 matches.stream().map(KnownContact::id).toList());
     }
 
+    private static RowFailure gone(SourceRow source) {
+        RowError error = new RowError(
+                ErrorCode.CONTACT_GONE,
+                null,
+                null,
+                "The contact " + source.contactId()
+                        + " that was named for this row is gone, or no longer fits it. Mend the row if need be, then retry.",
+                null);
+        return new RowFailure(
+                source.rowNumber(), source.lineNumber(), List.of(error), source.cells(), List.of(source.contactId()));
+    }
+
     private static RowFailure tooLarge(SourceRow source, UUID contactId, String limit) {
-        return RowFailure.of(
-                source.rowNumber(),
-                source.lineNumber(),
+        RowError error = new RowError(
                 ErrorCode.CONTACT_TOO_LARGE,
+                null,
+                null,
                 "With this row the contact " + contactId + " would grow too large: it may have " + limit + ".",
-                source.cells());
+                null);
+        return new RowFailure(
+                source.rowNumber(), source.lineNumber(), List.of(error), source.cells(), List.of(contactId));
     }
 }

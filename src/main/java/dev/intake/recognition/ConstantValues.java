@@ -21,6 +21,7 @@ final class ConstantValues {
             "church",
             "city",
             "country",
+            "intake_id",
             "mail",
             "metro",
             "name",

@@ -9,8 +9,11 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One statement over the arrays of a batch, ready to be sent; {@code rows} is how many it must meet, negative when that does not matter. */
-record BatchStatement(String sql, Tuple parameters, int rows) {
+/**
+ * One statement over the arrays of a batch, ready to be sent; {@code rows} is how many it must meet, negative when that does not matter. {@code behind} when it
+ * changes what the batch before may only just be writing, and so has to wait until that one is committed.
+ */
+record BatchStatement(String sql, Tuple parameters, int rows, boolean behind) {
     private static final int ANY = -1;
 
     BatchStatement {
@@ -18,12 +21,17 @@ record BatchStatement(String sql, Tuple parameters, int rows) {
         requireNonNull(parameters, "parameters");
     }
 
-    static BatchStatement any(String sql, Tuple parameters) {
-        return new BatchStatement(sql, parameters, ANY);
+    static BatchStatement inserting(String sql, Tuple parameters) {
+        return new BatchStatement(sql, parameters, ANY, false);
     }
 
-    static BatchStatement all(String sql, Tuple parameters, int rows) {
-        return new BatchStatement(sql, parameters, rows);
+    static BatchStatement deleting(String sql, Tuple parameters) {
+        return new BatchStatement(sql, parameters, ANY, true);
+    }
+
+    /** It has to meet so many rows, else the batch is stale. */
+    static BatchStatement updating(String sql, Tuple parameters, int rows) {
+        return new BatchStatement(sql, parameters, rows, true);
     }
 
     /** What writes the contacts of these plans, and what rows change of them, in the order to send it. */

@@ -51,8 +51,9 @@ public final class BatchStore {
                 .getConnection()
                 .compose(connection -> connection
                         .begin()
-                        .compose(transaction -> insert(connection, statements)
+                        .compose(transaction -> send(connection, statements, false)
                                 .compose(inserted -> before)
+                                .compose(stands -> send(connection, statements, true))
                                 .compose(ready -> ledger.close(connection))
                                 .compose(moved -> end(transaction, moved))
                                 .recover(failure -> rolledBack(transaction, failure)))
@@ -62,9 +63,12 @@ public final class BatchStore {
                         : refused(ledger, BatchRefused.from(failure)));
     }
 
-    private static Future<Void> insert(SqlConnection connection, List<BatchStatement> statements) {
-        List<Future<?>> sent = new ArrayList<>(statements.size());
-        statements.forEach(statement -> sent.add(statement.execute(connection)));
+    /** Sends the statements that must wait for the batch before, or those that need not. */
+    private static Future<Void> send(SqlConnection connection, List<BatchStatement> statements, boolean behind) {
+        List<Future<Void>> sent = statements.stream()
+                .filter(statement -> statement.behind() == behind)
+                .map(statement -> statement.execute(connection))
+                .toList();
         return Future.join(sent).mapEmpty();
     }
 

@@ -24,6 +24,6 @@ final class ChangeRows {
                 .addArrayOfString(updates.stream()
                         .map(update -> ChangeJson.write(update.changes()))
                         .toArray(String[]::new));
-        return BatchStatement.any(INSERT, rows);
+        return BatchStatement.inserting(INSERT, rows);
     }
 }

@@ -82,7 +82,7 @@ final class ContactRows {
                 .addArrayOfLong(made.stream().map(ContactWrites.Made::row).toArray(Long[]::new))
                 .addArrayOfLong(made.stream().map(ContactWrites.Made::version).toArray(Long[]::new));
         ContactColumns.add(row, contacts);
-        return BatchStatement.any(INSERT, row);
+        return BatchStatement.inserting(INSERT, row);
     }
 
     static BatchStatement update(LeaseToken lease, List<ContactWrites.Changed> changed) {
@@ -95,6 +95,6 @@ final class ContactRows {
                 .addArrayOfLong(
                         changed.stream().map(ContactWrites.Changed::version).toArray(Long[]::new));
         ContactColumns.add(row, contacts);
-        return BatchStatement.all(UPDATE, row, changed.size());
+        return BatchStatement.updating(UPDATE, row, changed.size());
     }
 }

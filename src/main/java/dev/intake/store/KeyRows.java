@@ -42,10 +42,10 @@ final class KeyRows {
         }
         List<BatchStatement> statements = new ArrayList<>(2);
         if (!removed.isEmpty()) {
-            statements.add(statement(DELETE, lease, removed));
+            statements.add(BatchStatement.deleting(DELETE, parameters(lease, removed)));
         }
         if (!added.isEmpty()) {
-            statements.add(statement(INSERT, lease, added));
+            statements.add(BatchStatement.inserting(INSERT, parameters(lease, added)));
         }
         return statements;
     }
@@ -58,12 +58,11 @@ final class KeyRows {
         }
     }
 
-    private static BatchStatement statement(String sql, LeaseToken lease, List<KeyRow> rows) {
+    private static Tuple parameters(LeaseToken lease, List<KeyRow> rows) {
         // In the order of the index: rows that stand on one page of it are written one after the other.
         rows.sort(Comparator.comparingLong(KeyRow::key));
-        Tuple parameters = Tuple.of(lease.accountListId())
+        return Tuple.of(lease.accountListId())
                 .addArrayOfLong(rows.stream().map(KeyRow::key).toArray(Long[]::new))
                 .addArrayOfUUID(rows.stream().map(KeyRow::contactId).toArray(UUID[]::new));
-        return BatchStatement.any(sql, parameters);
     }
 }

@@ -33,7 +33,7 @@ final class LedgerRows {
                 .addArrayOfLong(plans.stream().map(Plan::lineNumber).toArray(Long[]::new))
                 .addArrayOfUUID(plans.stream().map(Plan::contactId).toArray(UUID[]::new))
                 .addArrayOfLong(duplicates(plans));
-        return BatchStatement.any(INSERT_BATCH, row);
+        return BatchStatement.inserting(INSERT_BATCH, row);
     }
 
     static BatchStatement insertFailures(LeaseToken lease, RowOutcome outcome, List<RowFailure> failures) {
@@ -47,7 +47,7 @@ final class LedgerRows {
                         .map(failure -> FailureJson.cells(failure.cells()))
                         .toArray(String[]::new))
                 .addArrayOfString(failures.stream().map(LedgerRows::candidates).toArray(String[]::new));
-        return BatchStatement.any(INSERT_FAILURES, rows);
+        return BatchStatement.inserting(INSERT_FAILURES, rows);
     }
 
     /** Adds what became of each row: its number, outcome and contact, and the row it doubles. */

@@ -27,13 +27,17 @@ public final class LedgerStore {
                 AND imports.id = $3
             """;
 
-    /** Begins at the batch that holds the first row asked for; a batch without the outcome asked for is not expanded. */
+    /** Begins at the batch that holds the first row asked for; a batch without the outcome asked for is not expanded. Who was deleted since is not named. */
     static final String ROWS = """
             SELECT
                 batch.first_row + entry.position - 1 AS row_number,
                 entry.line_number,
                 entry.outcome::text AS outcome,
-                coalesce(entry.contact_id, failure.mended_contact_id) AS contact_id,
+                (
+                    SELECT id
+                    FROM contacts
+                    WHERE account_list_id = $2
+                        AND id = coalesce(entry.contact_id, failure.mended_contact_id)) AS contact_id,
                 entry.duplicate_of,
                 failure.errors::text AS errors,
                 failure.cells::text AS cells,

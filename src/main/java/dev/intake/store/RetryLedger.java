@@ -43,7 +43,7 @@ record RetryLedger(Database database, LeaseToken lease, List<Plan> plans, Durati
                 .map(rows -> before(rows.iterator().next()));
         List<Future<?>> sent = new ArrayList<>(4);
         sent.add(taken);
-        statements().forEach(statement -> sent.add(statement.execute(connection)));
+        sent.addAll(rewritten(connection));
         return Future.join(sent).compose(written -> {
             Before before = taken.result();
             return before.skipped() + before.failed() == plans.size()
@@ -61,18 +61,18 @@ record RetryLedger(Database database, LeaseToken lease, List<Plan> plans, Durati
                 .map(rows -> rows.size() == 1);
     }
 
-    private List<BatchStatement> statements() {
-        List<BatchStatement> statements = new ArrayList<>(3);
-        statements.add(BatchStatement.any(RetryStatements.REWRITE, LedgerRows.outcomes(tuple(), plans)));
+    private List<Future<?>> rewritten(SqlClient connection) {
         List<Plan> used =
                 plans.stream().filter(plan -> LedgerRows.failure(plan) == null).toList();
+        List<Future<?>> sent = new ArrayList<>(3);
+        sent.add(connection.preparedQuery(RetryStatements.REWRITE).execute(LedgerRows.outcomes(tuple(), plans)));
         if (!used.isEmpty()) {
-            statements.add(BatchStatement.any(RetryStatements.FORGET, tuple().addArrayOfLong(numbers(used))));
+            sent.add(connection.preparedQuery(RetryStatements.FORGET).execute(tuple().addArrayOfLong(numbers(used))));
         }
         if (used.size() < plans.size()) {
-            statements.add(BatchStatement.any(RetryStatements.KEEP, LedgerRows.kept(tuple(), plans)));
+            sent.add(connection.preparedQuery(RetryStatements.KEEP).execute(LedgerRows.kept(tuple(), plans)));
         }
-        return statements;
+        return sent;
     }
 
     private Future<Optional<Checkpoint>> checkpoint(SqlClient connection, Before before) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.intake.bus.messages.ContactCondition;
+import dev.intake.bus.messages.ContactDeletionRequested;
+import dev.intake.bus.messages.ContactEditRequested;
+import dev.intake.bus.messages.ContactWritten;
 import dev.intake.bus.messages.DoorbellRestored;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
@@ -17,11 +21,14 @@ import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import dev.intake.bus.messages.RowMendRequested;
 import dev.intake.bus.messages.UploadReceived;
+import dev.intake.contacts.ContactEdit;
 import dev.intake.contacts.ImportChanges;
 import dev.intake.contacts.ImportSource;
 import dev.intake.contacts.JsonText;
 import dev.intake.contacts.Mappings;
+import dev.intake.contacts.PartEdit;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +60,20 @@ class MessagesTest {
                     new JsonText("{}"),
                     new JsonText("{}")),
             new ImportChanges.FileReading("UTF-8", ";", 3, "linkedin"));
+
+    private static final ContactCondition CONDITION = new ContactCondition(false, List.of(7L));
+    private static final ContactEdit EDIT = new ContactEdit(
+            Collections.singletonMap("notes", null),
+            List.of("a"),
+            List.of(new PartEdit(
+                    PartEdit.Kind.PERSON,
+                    UUID.randomUUID(),
+                    false,
+                    Map.of("first_name", "Ann"),
+                    null,
+                    List.of(),
+                    "/included/0",
+                    "/included/0/attributes")));
 
     @ParameterizedTest
     @MethodSource("messages")
@@ -95,6 +116,9 @@ class MessagesTest {
                 new ImportCancellationRequested(IMPORT, LIST, USER),
                 new ImportRetryRequested(IMPORT, LIST, USER),
                 new RowMendRequested(IMPORT, LIST, USER, 7, mends(), true, UUID.randomUUID()),
+                new ContactEditRequested(UUID.randomUUID(), USER, CONDITION, true, Instant.EPOCH, EDIT),
+                new ContactDeletionRequested(UUID.randomUUID(), USER, CONDITION),
+                new ContactWritten(LIST, UUID.randomUUID()),
                 new ImportAccepted(LIST, IMPORT, true),
                 new ImportQueued(LIST, IMPORT),
                 new ImportProgress(LIST, IMPORT, 7),

@@ -14,6 +14,9 @@ import dev.intake.client.model.AccountListUpdateAttributes;
 import dev.intake.client.model.AccountListUpdateResource;
 import dev.intake.client.model.ContactFilter;
 import dev.intake.client.model.ContactResource;
+import dev.intake.client.model.ContactUpdate;
+import dev.intake.client.model.ContactUpdateAttributes;
+import dev.intake.client.model.ContactUpdateResource;
 import dev.intake.client.model.Fieldsets;
 import dev.intake.client.model.HealthStatus;
 import dev.intake.client.model.ImportAttributes;
@@ -145,6 +148,27 @@ class ClientIT {
                 .extracting(included ->
                         included.getType() + " " + included.getAttributes().getOrDefault("email", ""))
                 .contains("email_addresses ann@example.com");
+        assertThat(client.contacts()
+                        .updateContact(
+                                contact,
+                                new ContactUpdate()
+                                        .data(new ContactUpdateResource()
+                                                .type("contacts")
+                                                .attributes(new ContactUpdateAttributes()
+                                                        .notes("from the client")
+                                                        .overwrite(new StringOrBoolean(true)))),
+                                null,
+                                null,
+                                null)
+                        .getData()
+                        .getAttributes()
+                        .getNotes())
+                .isEqualTo("from the client");
+        client.contacts().deleteContact(contact, null);
+        assertThatThrownBy(() -> client.contacts().showContact(contact, null, null))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.getCode()).isEqualTo(404));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.intake.testing.Session;
 import dev.intake.testing.WithService;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,15 +34,31 @@ class RequestExamplesIT {
     private record Example(Operation operation, String mediaType, String name, JsonNode value) {}
 
     /** What the ids of the contract's story are in this service. */
-    private record Story(Session session, String importId, String updatedInDbAt, String colleague) {
+    private record Story(
+            Session session, String importId, String updatedInDbAt, String colleague, Optional<JsonObject> contact) {
         String told(String text) {
-            return text.replace(EXAMPLES.at("/AccountList/value/data/id").asText(), session.listId())
+            String told = contact.map(known -> text.replace(id("/Contact/value/data"), known.getString("id"))
+                            .replace(id("/Contact/value/data/relationships/people/data/0"), firstPerson(known)))
+                    .orElse(text);
+            return told.replace(EXAMPLES.at("/AccountList/value/data/id").asText(), session.listId())
                     .replace(EXAMPLES.at("/Import/value/data/id").asText(), importId)
                     .replace(EXAMPLES.at("/UserReference/value/data/id").asText(), colleague)
                     .replace(
                             EXAMPLES.at("/ImportStart/value/data/attributes/updated_in_db_at")
                                     .asText(),
                             updatedInDbAt);
+        }
+
+        private static String id(String example) {
+            return EXAMPLES.at(example + "/id").asText();
+        }
+
+        private static String firstPerson(JsonObject contact) {
+            return contact.getJsonObject("relationships")
+                    .getJsonObject("people")
+                    .getJsonArray("data")
+                    .getJsonObject(0)
+                    .getString("id");
         }
     }
 
@@ -50,7 +67,7 @@ class RequestExamplesIT {
         return CONTRACT.operations().stream()
                 .flatMap(RequestExamplesIT::examples)
                 .map(example -> dynamicTest(example.operation().id() + " " + example.name(), () -> {
-                    Story story = story(service);
+                    Story story = story(service, example);
                     if (AFTER_THE_IMPORT.contains(example.operation().id())) {
                         story.session().change(story.importId(), new JsonObject().put("in_preview", false));
                         story.session().awaitEnd(story.importId());
@@ -74,8 +91,8 @@ class RequestExamplesIT {
                                 CONTRACT.follow(example.getValue()).path("value"))));
     }
 
-    /** The story so far: the example's file is there, in preview, with the example's mappings. */
-    private static Story story(Service service) {
+    /** The story so far: the example's file is there, in preview, with the example's mappings; imported, where a contact is told of. */
+    private static Story story(Service service, Example example) {
         Session session = service.newSession();
         String importId =
                 session.post("/csv", form(EXAMPLES.at("/CsvImportForm/value"))).id();
@@ -87,7 +104,15 @@ class RequestExamplesIT {
                 session,
                 importId,
                 mapped.attributes().getString("updated_in_db_at"),
-                service.newSession().userId());
+                service.newSession().userId(),
+                example.operation().path().contains("{contact_id}")
+                        ? Optional.of(imported(session, importId, mappings))
+                        : Optional.empty());
+    }
+
+    private static JsonObject imported(Session session, String importId, JsonObject mappings) {
+        session.run(importId, mappings.getJsonObject("file_headers_mappings"));
+        return session.get("/api/v2/contacts").list().get(0);
     }
 
     private static Reply send(Example example, Story story) {
@@ -95,7 +120,8 @@ class RequestExamplesIT {
                 .path()
                 .replace("{account_list_id}", story.session().listId())
                 .replace("{import_id}", story.importId())
-                .replace("{row_number}", "2"));
+                .replace("{row_number}", "2")
+                .replace("{contact_id}", id(story)));
         boolean isForm = example.mediaType().equals("multipart/form-data");
         Form form = isForm ? form(example.value()) : new Form();
         byte[] body =
@@ -106,6 +132,10 @@ class RequestExamplesIT {
                         .request(path)
                         .header("Content-Type", isForm ? form.contentType() : example.mediaType())
                         .method(example.operation().method(), BodyPublishers.ofByteArray(body)));
+    }
+
+    private static String id(Story story) {
+        return story.contact().map(contact -> contact.getString("id")).orElse("");
     }
 
     private static Form form(JsonNode fields) {

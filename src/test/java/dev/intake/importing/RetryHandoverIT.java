@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.testing.Engine;
+import dev.intake.testing.Engine.Hold;
 import dev.intake.testing.Pause;
 import dev.intake.testing.Retries;
 import dev.intake.testing.Retries.Left;
@@ -27,7 +28,7 @@ class RetryHandoverIT {
             "INTAKE_IMPORT_SWEEP_INTERVAL", "PT0.1S",
             "INTAKE_IMPORT_LEASE", "PT2S",
             "INTAKE_JWT_SECRET", "what both services sign their tokens with");
-    private static final int ROWS = 4_000;
+    private static final int ROWS = 8_000;
 
     private Engine engine;
     private Vertx firstVertx;
@@ -36,6 +37,7 @@ class RetryHandoverIT {
     private Database secondDatabase;
     private Service first;
     private Service second;
+    private Session session;
 
     @BeforeEach
     void open(Database database, DatabaseOptions options) {
@@ -75,23 +77,25 @@ class RetryHandoverIT {
         assertEndsWhole(elsewhere, id);
     }
 
-    private Session session;
-
+    /** It is held there until the other service is up. */
     private String retryingInTheMiddle() {
         session = first.newSession();
         Retries retries = new Retries(engine, session);
         String id = retries.halfFailed(ROWS);
         retries.mapTheRest(id);
         assertThat(retries.retry(id).status()).isEqualTo(202);
-        while (retries.failed(id) > ROWS / 2 - 200) {
+        while (retries.failed(id) == ROWS / 2) {
             Pause.moment();
         }
-        assertThat(retries.left(id).status()).isEqualTo("importing");
+        try (Hold held = engine.hold()) {
+            assertThat(held.connection()).isNotNull();
+            assertThat(retries.failed(id)).isPositive();
+            second = Service.start(secondVertx, secondDatabase, ENVIRONMENT);
+        }
         return id;
     }
 
     private Session elsewhere() {
-        second = Service.start(secondVertx, secondDatabase, ENVIRONMENT);
         return new Session(second, session.token(), session.userId(), session.listId());
     }
 

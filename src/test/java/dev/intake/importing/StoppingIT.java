@@ -19,6 +19,7 @@ import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.store.FailedRowStore;
 import dev.intake.store.FileStore;
+import dev.intake.store.KeyStore;
 import dev.intake.store.LeaseToken;
 import dev.intake.store.RunStore;
 import dev.intake.testing.Engine;
@@ -102,7 +103,8 @@ class StoppingIT {
                 new BatchStore(away, runs),
                 new FileStore(away),
                 new FailedRowStore(away),
-                new ContactLookupStore(away, LEASE));
+                new ContactLookupStore(away, LEASE),
+                new KeyStore(away, LEASE));
         ImportOptions defaults = ImportOptions.defaults();
         ImportWorker worker = new ImportWorker(
                 vertx,
@@ -112,7 +114,7 @@ class StoppingIT {
                         stores.runs(),
                         Map.of(
                                 RunWork.IMPORT,
-                                new FileRows(stores, List.of(), new RowsRun(stores, defaults, ImportMeter.NONE)))),
+                                new FileRows(stores, List.of(), new RowsRun(defaults, ImportMeter.NONE)))),
                 defaults,
                 ImportMeter.NONE);
         for (int bell = 1; bell <= 3; bell++) {
@@ -146,6 +148,6 @@ class StoppingIT {
         LeaseToken token = new LeaseToken(ContactIds.next(), ContactIds.next(), 1);
         ClaimedRun.Choices choices = new ClaimedRun.Choices(null, false, List.of());
         return new ClaimedRun(
-                token, RunWork.IMPORT, 1, 1, false, Counters.of(List.of()), ImportSource.CSV, null, choices);
+                token, RunWork.IMPORT, 1, 1, false, 0, Counters.of(List.of()), ImportSource.CSV, null, choices);
     }
 }

@@ -78,7 +78,11 @@ class ContactPlanIT {
 
     @Test
     void looksUpTheContactsOfANewListByTheirIds() {
-        assertThat(plan(ContactLookupStore.FIND, Tuple.of(ContactIds.next()).addArrayOfLong(new Long[] {1L, 2L})))
+        assertThat(plan(
+                        ContactLookupStore.FIND,
+                        Tuple.of(ContactIds.next())
+                                .addArrayOfLong(new Long[] {1L, 2L})
+                                .addInteger(20)))
                 .contains("contact_keys_pkey")
                 .containsPattern("contacts_pkey[^\n]*\n[^\n]*Index Cond: \\(\\(account_list_id = [^)]*\\) AND \\(id = ")
                 .doesNotContain("contacts_by_");

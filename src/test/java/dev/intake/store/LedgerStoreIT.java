@@ -59,6 +59,17 @@ class LedgerStoreIT {
     }
 
     @Test
+    void keepsTheRowOfAContactThatIsGoneWithoutIt() {
+        UUID gone = ContactIds.next();
+        table.batch(list, importId, "import", List.of(row(1, RowOutcome.CREATED, gone, null)));
+        await(database.writes()
+                .preparedQuery("DELETE FROM contacts WHERE id = $1")
+                .execute(Tuple.of(gone)));
+
+        assertThat(rows(null, 0, 10).entries()).containsExactly(row(1, RowOutcome.CREATED, null, null));
+    }
+
+    @Test
     void showsTheImportAndNoOtherRun() {
         table.batch(list, importId, "dry_run", List.of(row(1, RowOutcome.SKIPPED, null, null)));
         table.batch(list, importId, "retry", List.of(row(1, RowOutcome.UNCHANGED, null, null)));

@@ -24,6 +24,14 @@ record LedgerTable(Database database) {
             VALUES ($1, $2, $3, $4, $5::text[]::"char"[], $6, $7, $8)
             """;
 
+    private static final String CONTACTS = """
+            INSERT INTO contacts (account_list_id, id, name, folded_name)
+            SELECT DISTINCT $1::uuid, id, 'Ann', 'ann'
+            FROM unnest($2::uuid[]) AS entry (id)
+            WHERE id IS NOT NULL
+            ON CONFLICT DO NOTHING
+            """;
+
     private static final String FAILURE = """
             INSERT INTO import_row_failures (account_list_id, import_id, row_number, line_number, errors, cells)
             VALUES ($1, $2, $3, $4, $5::text::json, $6::text::json)
@@ -48,6 +56,7 @@ record LedgerTable(Database database) {
         await(database.writes().preparedQuery(IMPORT).execute(Tuple.of(accountListId, importId, userId, fileSize)));
     }
 
+    /** With the contacts that its rows are about. */
     void batch(UUID accountListId, UUID importId, String run, List<ImportRow> rows) {
         Tuple values = Tuple.of(accountListId, importId, run, rows.get(0).rowNumber());
         values.addArrayOfString(
@@ -58,6 +67,10 @@ record LedgerTable(Database database) {
         values.addArrayOfLong(
                 unique ? null : rows.stream().map(ImportRow::duplicateOfRow).toArray(Long[]::new));
         await(database.writes().preparedQuery(BATCH).execute(values));
+        UUID[] contacts = rows.stream().map(ImportRow::contactId).toArray(UUID[]::new);
+        await(database.writes()
+                .preparedQuery(CONTACTS)
+                .execute(Tuple.of(accountListId).addArrayOfUUID(contacts)));
         rows.stream()
                 .filter(row -> row.failure() != null)
                 .forEach(row -> failure(accountListId, importId, row.failure()));

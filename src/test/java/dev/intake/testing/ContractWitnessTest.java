@@ -252,7 +252,7 @@ class ContractWitnessTest {
     private static Consumer<HttpServerRequest> answering(int status, String contentType, String body) {
         return request -> {
             HttpServerResponse response = request.response().setStatusCode(status);
-            response.putHeader("Content-Type", contentType);
+            response.putHeader("Content-Type", contentType).putHeader("ETag", "\"1\"");
             response.end(Buffer.buffer(body));
         };
     }
