@@ -17,9 +17,9 @@ import dev.intake.bus.messages.ImportRetryRequested;
 import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUndoRequested;
 import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.RowMendRequested;
 import dev.intake.bus.messages.UndoForeseen;
 import dev.intake.bus.messages.UndoPreviewRequested;
-import dev.intake.bus.messages.RowMendRequested;
 import dev.intake.bus.messages.UploadReceived;
 import java.util.List;
 
