@@ -6,17 +6,15 @@ import dev.intake.contacts.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 
 /**
- * Brings the addresses of a row into those of a contact: two are the same when nothing that both say differs, and they share street or postal code; or when all
- * that the row says is there.
+ * Brings the addresses of a row into those of a contact. Two are the same when all that the row says is there; else when street and postal code are; else when
+ * one of these two is and nothing that both say differs.
  */
 final class AddressMerge {
-    private static final List<Function<Address, String>> PARTS =
-            List.of(Address::street, Address::postalCode, Address::city, Address::state, Address::country);
+    private static final List<AddressPart> PARTS = List.of(AddressPart.values());
     private static final List<BiPredicate<Address, Address>> RULES =
-            List.of(AddressMerge::saysNothingNew, AddressMerge::isCompatible);
+            List.of(AddressMerge::saysNothingNew, AddressMerge::isSamePlace, AddressMerge::isCompatible);
 
     private final List<Address> addresses;
     private final Merge.Choice choice;
@@ -50,19 +48,17 @@ final class AddressMerge {
     }
 
     private static boolean saysNothingNew(Address known, Address said) {
-        return PARTS.stream().allMatch(part -> part.apply(said) == null || same(part, known, said));
+        return PARTS.stream().allMatch(part -> part.of(said) == null || part.isSame(known, said));
+    }
+
+    /** Whatever the town is called. */
+    private static boolean isSamePlace(Address known, Address said) {
+        return AddressPart.STREET.isSame(known, said) && AddressPart.POSTAL_CODE.isSame(known, said);
     }
 
     private static boolean isCompatible(Address known, Address said) {
-        return PARTS.stream()
-                        .allMatch(part ->
-                                part.apply(known) == null || part.apply(said) == null || same(part, known, said))
-                && PARTS.subList(0, 2).stream().anyMatch(part -> part.apply(said) != null && same(part, known, said));
-    }
-
-    private static boolean same(Function<Address, String> part, Address known, Address said) {
-        return part.apply(known) != null
-                && Folding.foldName(part.apply(known)).equals(Folding.foldName(part.apply(said)));
+        boolean shared = AddressPart.STREET.isSame(known, said) || AddressPart.POSTAL_CODE.isSame(known, said);
+        return shared && PARTS.stream().noneMatch(part -> part.differs(known, said));
     }
 
     private Address merged(Address is, Address said) {

@@ -33,8 +33,20 @@ public final class Folding {
 
     /** The folded words of a name in alphabetical order, without "and": "Doe, John &amp; Jane" and "Jane and John Doe" are the same. */
     public static String foldName(String name) {
+        List<String> words = words(name);
+        words.removeIf("and"::equals);
+        Collections.sort(words);
+        return String.join(" ", words);
+    }
+
+    /** The folded words of a text in its order, without what stands between them: "1 Main St." and "1  main st" are the same. */
+    static String foldWords(String text) {
+        return String.join(" ", words(text));
+    }
+
+    private static List<String> words(String text) {
         List<String> words = new ArrayList<>(4);
-        String folded = fold(name);
+        String folded = fold(text);
         int start = -1;
         for (int at = 0; at <= folded.length(); at++) {
             boolean inWord = at < folded.length() && isNameCharacter(folded.charAt(at));
@@ -45,9 +57,7 @@ public final class Folding {
                 start = -1;
             }
         }
-        words.removeIf("and"::equals);
-        Collections.sort(words);
-        return String.join(" ", words);
+        return words;
     }
 
     private static boolean isNameCharacter(char character) {

@@ -5,6 +5,7 @@ import dev.intake.contacts.ContactFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a contact becomes by a row that means it. Without {@code override} blanks are filled and what is new is added; with it the row's values take the place of
@@ -63,13 +64,15 @@ public final class Merge {
 
     /** An e-mail address that stands for a missing name is as good as a blank, on either side. */
     private boolean isRenamed() {
-        return !isNamedByEmail(row) && (choice.override() || isNamedByEmail(existing));
+        return !isEmail(row.fields().name())
+                && (choice.override() || isEmail(existing.fields().name()));
     }
 
-    private static boolean isNamedByEmail(Contact contact) {
-        String name = contact.fields().name();
+    /** Whether the contact has that e-mail address, or will have. */
+    private boolean isEmail(String name) {
         return name.indexOf('@') > 0
-                && contact.people().stream()
+                && Stream.of(existing, row)
+                        .flatMap(contact -> contact.people().stream())
                         .flatMap(person -> person.emails().stream())
                         .anyMatch(email -> email.email().equals(name));
     }
@@ -93,7 +96,7 @@ public final class Merge {
             return is;
         }
         List<T> union = new ArrayList<>(is);
-        said.stream().filter(element -> !is.contains(element)).forEach(union::add);
+        said.stream().distinct().filter(element -> !is.contains(element)).forEach(union::add);
         return union;
     }
 

@@ -10,11 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Brings the people of a row into those of a contact: a person is the one with the same first name, else with the same e-mail, else with the same telephone.
- * An e-mail or telephone that anybody of the contact has is not added again.
+ * Brings the people of a row into those of a contact, by the rules of {@link SamePerson}. An e-mail or telephone that anybody of the contact has is not added
+ * again.
  */
 final class PeopleMerge {
     private final List<Person> people;
@@ -27,33 +28,35 @@ final class PeopleMerge {
         this.people = new ArrayList<>(people);
         this.choice = requireNonNull(choice, "choice");
         people.forEach(person -> {
-            person.emails().forEach(email -> emails.add(key(email)));
-            person.phones().forEach(phone -> phones.add(key(phone)));
+            person.emails().forEach(email -> emails.add(SamePerson.key(email)));
+            person.phones().forEach(phone -> phones.add(SamePerson.key(phone)));
         });
     }
 
     List<Person> with(List<Person> said) {
-        // First names first: who is told by name must not be taken for whoever shares a telephone.
-        List<Person> unnamed = new ArrayList<>();
-        for (Person person : said) {
-            if (!meet(person, known -> sameFirstName(known, person))) {
-                unnamed.add(person);
-            }
-        }
-        for (Person person : unnamed) {
-            boolean found = meet(person, known -> known.emails().stream().anyMatch(email -> has(person, email)))
-                    || meet(person, known -> known.phones().stream().anyMatch(phone -> has(person, phone)));
-            if (!found) {
-                add(person);
-            }
-        }
+        List<Person> unmet = new ArrayList<>(said);
+        // Who has a first name chooses before who has none, whatever their order.
+        meet(unmet, person -> person.firstName() != null);
+        meet(unmet, person -> person.firstName() == null);
+        unmet.forEach(this::add);
         return people;
     }
 
-    private boolean meet(Person said, Predicate<Person> same) {
+    /** Takes those of them away that the contact has, and brings what is said of them there. */
+    private void meet(List<Person> unmet, Predicate<Person> chosen) {
+        for (BiPredicate<Person, Person> rule : SamePerson.RULES) {
+            for (Person said : List.copyOf(unmet)) {
+                if (chosen.test(said) && meet(said, rule)) {
+                    unmet.remove(said);
+                }
+            }
+        }
+    }
+
+    private boolean meet(Person said, BiPredicate<Person, Person> same) {
         for (int at = 0; at < people.size(); at++) {
             Person known = people.get(at);
-            if (!met.contains(known.id()) && same.test(known)) {
+            if (!met.contains(known.id()) && same.test(known, said)) {
                 met.add(known.id());
                 people.set(at, merged(known, said));
                 return true;
@@ -87,6 +90,7 @@ final class PeopleMerge {
     private Person merged(Person is, Person said) {
         List<String> websites = new ArrayList<>(is.websites());
         said.websites().stream()
+                .distinct()
                 .filter(website -> !is.websites().contains(website))
                 .forEach(websites::add);
         return new Person(
@@ -107,7 +111,7 @@ final class PeopleMerge {
     private List<EmailAddress> newEmails(List<EmailAddress> is, List<EmailAddress> said) {
         List<EmailAddress> all = new ArrayList<>(is);
         for (EmailAddress email : said) {
-            if (emails.add(key(email))) {
+            if (emails.add(SamePerson.key(email))) {
                 boolean primary = all.stream().noneMatch(EmailAddress::primary);
                 all.add(new EmailAddress(
                         email.id(), email.email(), primary, email.historic(), email.location(), email.source()));
@@ -119,7 +123,7 @@ final class PeopleMerge {
     private List<PhoneNumber> newPhones(List<PhoneNumber> is, List<PhoneNumber> said) {
         List<PhoneNumber> all = new ArrayList<>(is);
         for (PhoneNumber phone : said) {
-            if (phones.add(key(phone))) {
+            if (phones.add(SamePerson.key(phone))) {
                 boolean primary = all.stream().noneMatch(PhoneNumber::primary);
                 all.add(new PhoneNumber(
                         phone.id(),
@@ -132,27 +136,5 @@ final class PeopleMerge {
             }
         }
         return all;
-    }
-
-    private static boolean sameFirstName(Person known, Person said) {
-        return known.firstName() != null
-                && said.firstName() != null
-                && Folding.foldName(known.firstName()).equals(Folding.foldName(said.firstName()));
-    }
-
-    private static boolean has(Person person, EmailAddress email) {
-        return person.emails().stream().anyMatch(theirs -> key(theirs).equals(key(email)));
-    }
-
-    private static boolean has(Person person, PhoneNumber phone) {
-        return person.phones().stream().anyMatch(theirs -> key(theirs).equals(key(phone)));
-    }
-
-    private static String key(EmailAddress email) {
-        return Sameness.email(email.email());
-    }
-
-    private static String key(PhoneNumber phone) {
-        return Folding.fold(phone.number());
     }
 }

@@ -98,7 +98,7 @@ final class RowPlanner {
                 duplicateOf);
     }
 
-    /** {@code known} is who the row means; a referrer that was unknown when the same was said of it first stays so. */
+    /** {@code known} is who the row means, null when nobody; what was made of the referrer's name when it was said first stays so. */
     private static Contact referred(ContactDraft draft, Contact known, Candidates candidates) {
         if (known != null && Referral.isUnknown(known, draft.referredBy())) {
             return Referral.apply(draft.contact(), draft.referredBy(), null);
@@ -107,8 +107,13 @@ final class RowPlanner {
         List<Contact> found = new ArrayList<>();
         forms.forEach(
                 form -> candidates.of(ContactKeys.name(form)).forEach(candidate -> found.add(candidate.contact())));
-        UUID referrer = Referrers.find(forms, found);
+        UUID already = known == null ? null : Referrers.find(forms, among(known.referredBy(), found));
+        UUID referrer = already == null ? Referrers.find(forms, found) : already;
         return Referral.apply(draft.contact(), draft.referredBy(), referrer);
+    }
+
+    private static List<Contact> among(List<UUID> ids, List<Contact> contacts) {
+        return contacts.stream().filter(contact -> ids.contains(contact.id())).toList();
     }
 
     private static RowFailure severalFit(SourceRow source, List<KnownContact> matches) {

@@ -1,0 +1,118 @@
+package dev.intake.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.intake.contacts.Contact;
+import dev.intake.contacts.EmailAddress;
+import dev.intake.contacts.FieldChange;
+import dev.intake.contacts.Person;
+import dev.intake.contacts.PhoneNumber;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What holds for any contact and any row that means it. */
+class MergePropertyTest {
+    /** They stand and fall together: a name that is really an e-mail gives way, and is no organisation's. */
+    private static final Set<String> NAME = Set.of("name", "is_organization");
+
+    @Property(tries = 20_000)
+    void theSameRowAgainChangesNothing(@ForAll long contact, @ForAll long row, @ForAll boolean override) {
+        Contact once = merged(contact, row, override);
+
+        assertThat(Merge.apply(once, new RandomContacts(row).row(), override)).isEqualTo(once);
+    }
+
+    @Property(tries = 5_000)
+    void withoutOverrideNoValueIsChangedOrRemoved(@ForAll long contact, @ForAll long row) {
+        Contact before = new RandomContacts(contact).contact();
+        Map<String, String> after = ContactParts.of(Merge.apply(before, new RandomContacts(row).row(), false));
+
+        ContactParts.of(before).forEach((path, value) -> {
+            if (path.equals("notes")) {
+                assertThat(after.get(path)).startsWith(value);
+            } else if (!NAME.contains(path) || before.fields().name().indexOf('@') < 0) {
+                assertThat(after).containsEntry(path, value);
+            }
+        });
+    }
+
+    @Property(tries = 5_000)
+    void withOverrideNothingIsRemoved(@ForAll long contact, @ForAll long row) {
+        Contact before = new RandomContacts(contact).contact();
+        Map<String, String> after = ContactParts.of(Merge.apply(before, new RandomContacts(row).row(), true));
+
+        ContactParts.of(before).forEach((path, value) -> {
+            if (path.equals("notes")) {
+                assertThat(after.get(path)).startsWith(value);
+            } else if (!path.equals("is_organization")) {
+                assertThat(after).containsKey(path);
+            }
+        });
+    }
+
+    @Property(tries = 5_000)
+    void whatTheRowSaysIsThereAfterwards(@ForAll long contact, @ForAll long row, @ForAll boolean override) {
+        Contact said = new RandomContacts(row).row();
+        Contact after = merged(contact, row, override);
+
+        assertThat(emails(after)).containsAll(emails(said));
+        assertThat(phones(after)).containsAll(phones(said));
+        assertThat(after.tags()).containsAll(said.tags());
+        assertThat(after.people()).extracting(Person::id).doesNotHaveDuplicates();
+        if (override) {
+            Map<String, String> parts = ContactParts.of(after);
+            ContactParts.of(said.withTags(List.of())).forEach((path, value) -> {
+                boolean field = path.indexOf('/') < 0 && !NAME.contains(path) && !path.equals("notes");
+                assertThat(!field || value.equals(parts.get(path))).as(path).isTrue();
+            });
+        }
+    }
+
+    @Property(tries = 5_000)
+    void aContactIsGivenBackByItsParts(@ForAll long seed) {
+        Contact contact = new RandomContacts(seed).contact();
+
+        assertThat(ContactParts.contact(contact.id(), ContactParts.of(contact))).isEqualTo(contact);
+    }
+
+    @Property(tries = 5_000)
+    void takingTheChangesBackGivesTheContactBefore(@ForAll long contact, @ForAll long row, @ForAll boolean override) {
+        Contact before = new RandomContacts(contact).contact();
+        Contact after = Merge.apply(before, new RandomContacts(row).row(), override);
+
+        Map<String, String> parts = new LinkedHashMap<>(ContactParts.of(after));
+        for (FieldChange change : ContactChanges.between(before, after)) {
+            assertThat(parts.get(change.path())).isEqualTo(change.after());
+            if (change.before() == null) {
+                parts.remove(change.path());
+            } else {
+                parts.put(change.path(), change.before());
+            }
+        }
+        // What had been removed comes back at the end; only is_organization can be.
+        assertThat(ContactParts.contact(before.id(), parts)).isEqualTo(before);
+    }
+
+    private static Contact merged(long contact, long row, boolean override) {
+        return Merge.apply(new RandomContacts(contact).contact(), new RandomContacts(row).row(), override);
+    }
+
+    private static Set<String> emails(Contact contact) {
+        return contact.people().stream()
+                .flatMap(person -> person.emails().stream())
+                .map(EmailAddress::email)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> phones(Contact contact) {
+        return contact.people().stream()
+                .flatMap(person -> person.phones().stream())
+                .map(PhoneNumber::number)
+                .collect(Collectors.toSet());
+    }
+}

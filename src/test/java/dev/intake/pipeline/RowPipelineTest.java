@@ -1,0 +1,167 @@
+package dev.intake.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.intake.contacts.Contact;
+import dev.intake.contacts.KnownContact;
+import dev.intake.contacts.RowOutcome;
+import dev.intake.matching.KeyKind;
+import dev.intake.matching.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** How rows of one file, of batches in flight and of the list meet each other. */
+class RowPipelineTest {
+    private static final String JOHN = "Full Name: John Doe; Email 1: john@example.org";
+    private static final List<String> NAMES =
+            List.of("Ann Doe", "Bob Doe", "Ann and Bob Doe", "Zoë Lee", "First Church");
+    private static final List<String> CELLS = List.of(
+            "Email 1: a@example.org",
+            "Email 1: b@example.org",
+            "Email 2: c@example.org",
+            "Spouse Email: a@example.org",
+            "Phone 1: (213) 456-7890",
+            "Phone 2: (213) 456-0000",
+            "Street: 1 Main St; Zip: 60601",
+            "Street: 2 Oak Ave; Zip: 60601",
+            "Tags: friend",
+            "Notes: likes tea",
+            "Status: Partner - Pray",
+            "Status: Never Contact",
+            "Referred By: Zoë Lee",
+            "Commitment Amount: 12.50",
+            "Email 1: none");
+
+    private final MemoryList list = new MemoryList();
+
+    @Test
+    void saysWhichRowMadeTheContactThatALaterRowMeans() {
+        List<Plan> plans = importInto(1, false).plan(JOHN, JOHN + "; Tags: friend", JOHN);
+
+        assertThat(plans)
+                .extracting(Plan::outcome)
+                .containsExactly(RowOutcome.CREATED, RowOutcome.UPDATED, RowOutcome.UNCHANGED);
+        assertThat(plans).extracting(Plan::duplicateOfRow).containsExactly(null, 1L, 1L);
+        assertThat(plans).extracting(Plan::contactId).containsOnly(plans.get(0).contactId());
+    }
+
+    @Test
+    void saysSoAcrossBatchesThatAreWrittenAndThatAreNot() {
+        List<Plan> plans = importInto(1, false).run(List.of(JOHN, JOHN, JOHN, JOHN), 1);
+
+        assertThat(plans).extracting(Plan::duplicateOfRow).containsExactly(null, 1L, 1L, 1L);
+        assertThat(list.contacts()).hasSize(1);
+    }
+
+    @Test
+    void saysNothingOfRowsOfOtherImports() {
+        importInto(1, false).run(List.of(JOHN), 1);
+
+        Plan plan = importInto(2, false).plan(JOHN + "; Tags: friend").get(0);
+
+        assertThat(plan.outcome()).isEqualTo(RowOutcome.UPDATED);
+        assertThat(plan.duplicateOfRow()).isNull();
+    }
+
+    @Test
+    void plansOnTopOfWhatIsInFlightAndNotOfWhatIsStored() {
+        importInto(1, false).run(List.of(JOHN), 1);
+        TableImport second = importInto(2, false);
+        MappedBatch later = second.map(2, List.of(JOHN + "; Tags: b"));
+        PlannedBatch inFlight = second.plan(second.map(1, List.of(JOHN + "; Tags: a")), List.of());
+
+        Plan.Update update =
+                (Plan.Update) second.plan(later, List.of(inFlight)).plans().get(0);
+
+        assertThat(update.before().version()).isEqualTo(2);
+        assertThat(update.after().tags()).containsExactly("a", "b");
+    }
+
+    @Test
+    void plansOnTopOfWhatAPersonWroteAfterwards() {
+        importInto(1, false).run(List.of(JOHN), 1);
+        TableImport second = importInto(2, false);
+        PlannedBatch inFlight = second.plan(second.map(1, List.of(JOHN + "; Tags: a")), List.of());
+        Contact edited = list.contacts().get(0).contact().withTags(List.of("by hand"));
+        list.put(new KnownContact(edited, 7, null, null));
+
+        Plan.Update update = (Plan.Update) second.plan(second.map(2, List.of(JOHN + "; Tags: b")), List.of(inFlight))
+                .plans()
+                .get(0);
+
+        assertThat(update.before().version()).isEqualTo(7);
+        assertThat(update.after().tags()).containsExactly("by hand", "b");
+    }
+
+    @Test
+    void looksAtTheOldestTwentyContactsOfAName() {
+        Set<KeyKind> byName = Set.of(KeyKind.NAME);
+        List<String> some = new ArrayList<>();
+        for (int row = 1; row <= 15; row++) {
+            some.add("Full Name: John Doe");
+        }
+        new TableImport(1, list, Set.of(), false).run(some, 100);
+        TableImport second = new TableImport(2, list, Set.of(), false);
+        PlannedBatch inFlight = second.plan(second.map(1, some), List.of());
+        TableImport third = new TableImport(3, list, byName, false);
+
+        Plan.Skip skip = (Plan.Skip) third.plan(third.map(1, List.of("Full Name: Doe, John")), List.of(inFlight))
+                .plans()
+                .get(0);
+
+        List<UUID> oldest = new ArrayList<>();
+        list.contacts().forEach(contact -> oldest.add(contact.id()));
+        inFlight.plans().subList(0, 5).forEach(plan -> oldest.add(plan.contactId()));
+        assertThat(skip.failure().candidates())
+                .hasSize(ContactLookup.MOST_A_KEY)
+                .isEqualTo(oldest);
+    }
+
+    @Test
+    void keepsTheReferrerThatItFoundFirstWhateverTheFileBringsLater() {
+        List<String> rows = List.of(
+                "Full Name: John and Jane Doe; Email 1: doe@example.org",
+                "Full Name: Ann Lee; Email 1: ann@example.org; Referred By: Jane Doe",
+                "Full Name: Jane Doe; Email 1: jane@example.org");
+        importInto(1, true).run(rows, 2);
+
+        assertThat(importInto(2, true).run(rows, 2)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
+    }
+
+    @Property(tries = 300)
+    void theSizeOfBatchesDecidesNothing(@ForAll long seed, @ForAll boolean override) {
+        List<String> rows = rows(seed);
+        MemoryList wholes = new MemoryList();
+        List<Plan> whole = new TableImport(1, wholes, TableImport.BY_DEFAULT, override).run(rows, 1_000);
+
+        for (int batch : List.of(1, 3)) {
+            MemoryList parts = new MemoryList();
+            assertThat(new TableImport(1, parts, TableImport.BY_DEFAULT, override).run(rows, batch))
+                    .isEqualTo(whole);
+            assertThat(parts.contacts()).isEqualTo(wholes.contacts());
+        }
+    }
+
+    private TableImport importInto(int number, boolean override) {
+        return new TableImport(number, list, TableImport.BY_DEFAULT, override);
+    }
+
+    private static List<String> rows(long seed) {
+        Random random = new Random(seed);
+        List<String> rows = new ArrayList<>();
+        for (int row = random.nextInt(40); row >= 0; row--) {
+            StringBuilder cells = new StringBuilder("Full Name: ").append(NAMES.get(random.nextInt(NAMES.size())));
+            for (int more = random.nextInt(4); more > 0; more--) {
+                cells.append("; ").append(CELLS.get(random.nextInt(CELLS.size())));
+            }
+            rows.add(cells.toString());
+        }
+        return rows;
+    }
+}
