@@ -8,10 +8,12 @@ import dev.intake.importing.ImportCancellations;
 import dev.intake.importing.ImportCommands;
 import dev.intake.importing.ImportDeletions;
 import dev.intake.importing.ImportMeter;
+import dev.intake.importing.ImportRetries;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportUndos;
 import dev.intake.importing.ImportVerticle;
 import dev.intake.importing.Retention;
+import dev.intake.importing.RowMending;
 import dev.intake.importing.UndoPreview;
 import dev.intake.importing.UndoStores;
 import dev.intake.preview.PreviewStores;
@@ -27,15 +29,18 @@ import dev.intake.store.ContactChangeStore;
 import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
+import dev.intake.store.FailedRowStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportCancellation;
 import dev.intake.store.ImportChangeStore;
 import dev.intake.store.ImportErasure;
+import dev.intake.store.ImportRetryStore;
 import dev.intake.store.ImportStore;
 import dev.intake.store.ImportWorkStore;
 import dev.intake.store.KeyStore;
 import dev.intake.store.RetentionStore;
+import dev.intake.store.RowMendStore;
 import dev.intake.store.RunStore;
 import dev.intake.store.UndoBatchStore;
 import dev.intake.store.UndoStore;
@@ -76,10 +81,18 @@ final class Workers {
     ImportVerticle importing(ImportMeter meter) {
         RunStore runs = new RunStore(database);
         ImportStores stores = new ImportStores(
-                runs, new BatchStore(database, runs), files, lookup, new KeyStore(database, LOOK_UP_TIMEOUT));
+                runs,
+                new BatchStore(database, runs),
+                files,
+                new FailedRowStore(database),
+                lookup,
+                new KeyStore(database, LOOK_UP_TIMEOUT));
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database)),
+                new ImportRetries(
+                        new ImportRetryStore(database, config.imports().maxQueued())),
+                new RowMending(new RowMendStore(database)),
                 new ContactEdits(vertx, new ContactStore(database), new ContactChangeStore(database)),
                 undos());
         IdempotencyStore keys =

@@ -160,6 +160,9 @@ class StrangersIT {
                 new Asked("PATCH", imports + "/csv/" + importId, start),
                 new Asked("GET", imports + "/" + importId + "/rows", null),
                 new Asked("GET", imports + "/" + importId + "/rows?filter%5Boutcome%5D=failed", null),
+                new Asked("PATCH", imports + "/" + importId + "/rows/1", mend()),
+                new Asked("PATCH", imports + "/" + importId + "/rows/999", mend()),
+                new Asked("POST", imports + "/" + importId + "/retry", null),
                 new Asked("GET", imports + "/" + importId + "/file?expires=4000000000&signature=abc", null),
                 new Asked("POST", imports + "/" + importId + "/undo", null),
                 new Asked("POST", imports + "/" + importId + "/undo?dry_run=true", null),
@@ -171,6 +174,10 @@ class StrangersIT {
                         document("contacts", new JsonObject().put("notes", "x").put("overwrite", true))),
                 new Asked("DELETE", "/api/v2/contacts/" + contactId, null),
                 new Asked("GET", "/api/v2/contacts/" + contactId + "/history", null));
+    }
+
+    private static JsonObject mend() {
+        return document("import_rows", new JsonObject().put("mended_cells", new JsonObject().put("first_name", "Ann")));
     }
 
     private static JsonObject document(String type, JsonObject attributes) {

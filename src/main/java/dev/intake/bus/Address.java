@@ -13,9 +13,11 @@ import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportRetryRequested;
 import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUndoRequested;
 import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.RowMendRequested;
 import dev.intake.bus.messages.UndoForeseen;
 import dev.intake.bus.messages.UndoPreviewRequested;
 import dev.intake.bus.messages.UploadReceived;
@@ -36,6 +38,10 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("importing.undos", ImportUndoRequested.class, ImportAccepted.class);
     public static final Address<UndoPreviewRequested, UndoForeseen> UNDO_PREVIEWS =
             new Address<>("importing.undo-previews", UndoPreviewRequested.class, UndoForeseen.class);
+    public static final Address<ImportRetryRequested, ImportAccepted> RETRIES =
+            new Address<>("importing.retries", ImportRetryRequested.class, ImportAccepted.class);
+    public static final Address<RowMendRequested, ImportAccepted> MENDS =
+            new Address<>("importing.mends", RowMendRequested.class, ImportAccepted.class);
     public static final Address<ContactEditRequested, ContactWritten> CONTACT_EDITS =
             new Address<>("importing.contact-edits", ContactEditRequested.class, ContactWritten.class);
     public static final Address<ContactDeletionRequested, ContactWritten> CONTACT_DELETIONS =
@@ -68,6 +74,8 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
                 CANCELLATIONS,
                 UNDOS,
                 UNDO_PREVIEWS,
+                RETRIES,
+                MENDS,
                 CONTACT_EDITS,
                 CONTACT_DELETIONS,
                 QUEUED,

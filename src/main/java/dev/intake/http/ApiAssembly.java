@@ -80,6 +80,8 @@ final class ApiAssembly {
                 .withUndo(
                         new UndoApi(setup.bus(), imports, setup.http().answerTimeout()),
                         new HistoryApi(stores.histories()))
+                .withMending(new RowMendsApi(
+                        setup.bus(), stores.ledger(), setup.http().answerTimeout()))
                 .withEdits(
                         new ContactEditsApi(setup.bus(), contacts, setup.http().answerTimeout()))
                 .withEvents(new EventsApi(streams, setup.streams(), links))

@@ -7,10 +7,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.openapi.OpenAPIHolder;
 import io.vertx.ext.web.openapi.Operation;
 import io.vertx.ext.web.openapi.RouterBuilder;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +20,10 @@ final class ContractReader {
     /** Ids in paths have the form of a UUID; any other path is no route (MPDX Imports API, routes). */
     private static final String UUID_PATTERN = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+    /** Numbers in paths count from 1, and are within a long. */
+    private static final String NUMBER_PATTERN = "[1-9][0-9]{0,17}";
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
     private final OpenAPIHolder contract;
@@ -66,8 +69,16 @@ final class ContractReader {
     }
 
     private static Pattern path(String template) {
-        String[] literals = PARAMETER.split(template, -1);
-        return Pattern.compile(Arrays.stream(literals).map(Pattern::quote).collect(Collectors.joining(UUID_PATTERN)));
+        StringBuilder path = new StringBuilder();
+        Matcher parameter = PARAMETER.matcher(template);
+        int literal = 0;
+        while (parameter.find()) {
+            path.append(Pattern.quote(template.substring(literal, parameter.start())))
+                    .append(parameter.group(1).endsWith("_id") ? UUID_PATTERN : NUMBER_PATTERN);
+            literal = parameter.end();
+        }
+        return Pattern.compile(
+                path.append(Pattern.quote(template.substring(literal))).toString());
     }
 
     private Stream<JsonObject> parameters(Operation operation) {

@@ -6,11 +6,12 @@ import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
 import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportRetryRequested;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import io.vertx.core.Future;
 import java.time.Duration;
 
-/** Changes, cancels and deletes imports: by message, for whoever judges mappings and owns the job. */
+/** Changes, cancels, retries and deletes imports: by message, for whoever judges mappings and owns the job. */
 final class ImportUpdates {
     /** A file may be read anew for an update; 30 s and 1 s for each 5 MB of the largest file. */
     static final Duration UPDATE_TIMEOUT = ImportUploads.timeout(500_000_000);
@@ -47,6 +48,17 @@ final class ImportUpdates {
         return bus.request(Address.CANCELLATIONS, message, commandTimeout)
                 .compose(accepted -> imports.document(request, accepted.importId(), null))
                 .compose(shown -> request.answer(202, shown));
+    }
+
+    Future<Void> retry(ApiRequest request) {
+        request.include(ResourceType.IMPORTS);
+        request.fields();
+        ImportRetryRequested message =
+                new ImportRetryRequested(request.importId(), request.accountListId(), request.userId());
+        return bus.request(Address.RETRIES, message, commandTimeout).compose(accepted -> {
+            bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
+            return imports.document(request, accepted.importId(), null).compose(shown -> request.answer(202, shown));
+        });
     }
 
     private Future<Void> update(ApiRequest request, boolean csvOnly) {

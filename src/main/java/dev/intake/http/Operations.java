@@ -30,7 +30,8 @@ final class Operations {
                 .bind("showImport", imports::show)
                 .bind("updateImport", updates::update)
                 .bind("deleteImport", updates::delete)
-                .bind("cancelImport", updates::cancel);
+                .bind("cancelImport", updates::cancel)
+                .bind("retryImport", updates::retry);
     }
 
     Operations withResults(RowsApi rows, FileDownloads files, ContactsApi contacts, ConstantsApi constants) {
@@ -43,6 +44,10 @@ final class Operations {
 
     Operations withUndo(UndoApi undo, HistoryApi history) {
         return bind("undoImport", undo::undo).bind("listContactHistory", history::list);
+    }
+
+    Operations withMending(RowMendsApi mends) {
+        return bind("mendImportRow", mends::mend);
     }
 
     Operations withEdits(ContactEditsApi edits) {

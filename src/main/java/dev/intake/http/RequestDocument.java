@@ -24,8 +24,12 @@ record RequestDocument(JsonObject data) {
 
     /** Throws {@code id_conflict} unless the document has no id or this one. */
     RequestDocument about(UUID id) {
+        return about(id.toString());
+    }
+
+    RequestDocument about(String id) {
         String sent = data.getString("id");
-        if (sent != null && !sent.equalsIgnoreCase(id.toString())) {
+        if (sent != null && !sent.equalsIgnoreCase(id)) {
             throw new IntakeException(Problem.atPointer(
                     ErrorCode.ID_CONFLICT,
                     "/data/id",

@@ -19,7 +19,7 @@ enum ResourceType {
             updated_at updated_in_db_at warnings""", Map.of("account_list", "account_lists", "sample_contacts", "contacts", "user", "users")),
     CONTACT_CHANGES("changes created_at file_name import_id kind row_number version", Map.of()),
     IMPORT_ROWS(
-            "candidates cells changes contact_id duplicate_of_row errors line_number outcome row_number undo",
+            "candidates cells changes contact_id duplicate_of_row errors line_number mended_cells outcome row_number undo",
             Map.of()),
     CONTACTS(
             """

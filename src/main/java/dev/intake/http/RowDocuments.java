@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Rows of the ledger as resources. */
 final class RowDocuments {
     private RowDocuments() {}
+
+    /** The id of a row: the import's and the row's number. */
+    static String id(UUID importId, long rowNumber) {
+        return importId + ":" + rowNumber;
+    }
 
     static Resource resource(ImportRow row) {
         SortedMap<String, Object> attributes = new TreeMap<>();
@@ -28,8 +34,8 @@ final class RowDocuments {
                 "candidates", row.failure() == null ? List.of() : row.failure().candidates());
         attributes.put(
                 "cells", row.failure() == null ? List.of() : row.failure().cells());
-        return new Resource(
-                ResourceType.IMPORT_ROWS, row.importId() + ":" + row.rowNumber(), attributes, new TreeMap<>());
+        attributes.put("mended_cells", row.mendedCells());
+        return new Resource(ResourceType.IMPORT_ROWS, id(row.importId(), row.rowNumber()), attributes, new TreeMap<>());
     }
 
     private static Map<String, Object> change(FieldChange change) {

@@ -62,10 +62,13 @@ public final class ImportVerticle extends AbstractVerticle {
 
     @Override
     public void start() {
-        RunBody file = new FileRows(stores, sources, options, meter);
+        RowsRun rows = new RowsRun(options, meter);
         ImportRunner runner = new ImportRunner(
                 stores.runs(),
-                Map.of(RunWork.IMPORT, file, RunWork.UNDO, commands.undos().body()));
+                Map.of(
+                        RunWork.IMPORT, new FileRows(stores, sources, rows),
+                        RunWork.RETRY, new RetryRows(stores, rows),
+                        RunWork.UNDO, commands.undos().body()));
         undoPreviews = vertx.createSharedWorkerExecutor("undo-preview", 1, 10, TimeUnit.MINUTES);
         worker = new ImportWorker(vertx, bus, stores.runs(), runner, options, meter);
         bus.listen(Address.QUEUED, queued -> worker.ring());
@@ -75,6 +78,8 @@ public final class ImportVerticle extends AbstractVerticle {
         bus.answer(Address.CANCELLATIONS, commands.cancellations()::cancel);
         bus.answer(Address.UNDOS, commands.undos()::start);
         bus.answer(Address.UNDO_PREVIEWS, this::foresee);
+        bus.answer(Address.RETRIES, commands.retries()::retry);
+        bus.answer(Address.MENDS, commands.mending()::mend);
         bus.answer(Address.CONTACT_EDITS, commands.contacts()::edit);
         bus.answer(Address.CONTACT_DELETIONS, commands.contacts()::delete);
         sweep = new Sweep(vertx, options.sweepInterval(), worker::ring);

@@ -75,10 +75,18 @@ final class ConstantConversion {
             return text == null || own != null ? own : unmapped(field, cells);
         }
         Optional<ConstantOption> found = byValue.get(text == null ? "" : cells.raw(field));
-        if (found == null) {
-            return text == null ? null : unmapped(field, cells);
+        if (found != null) {
+            return found.orElse(null);
         }
-        return found.orElse(null);
+        if (text != null) {
+            cells.error(
+                    ErrorCode.CONSTANT_NOT_MAPPED,
+                    field,
+                    "The value " + cells.quoted(field) + " is not mapped to any " + field.label()
+                            + "; map it in file_constants_mappings, or mend the cell, then retry.",
+                    null);
+        }
+        return null;
     }
 
     private static ConstantOption unmapped(ImportField field, RowCells cells) {

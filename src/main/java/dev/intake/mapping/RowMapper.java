@@ -167,9 +167,7 @@ public final class RowMapper {
     }
 
     private static MappedRow refused(SourceRow row, List<RowError> errors) {
-        // What PostgreSQL cannot store would make the failure itself impossible to keep.
-        List<String> cells = row.cells().stream().map(Text::storable).toList();
-        return new MappedRow.Refused(new RowFailure(row.rowNumber(), row.lineNumber(), errors, cells, List.of()));
+        return new MappedRow.Refused(new RowFailure(row.rowNumber(), row.lineNumber(), errors, row.cells(), List.of()));
     }
 
     /** The code of the country if numbers can be dialled within it, else of the default one. */

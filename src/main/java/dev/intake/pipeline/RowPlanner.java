@@ -47,12 +47,23 @@ final class RowPlanner {
             return meet(row.exported().draft(known, draft, source, mapper), known, source, candidates);
         }
         List<KnownContact> matches = matcher.match(draft.contact(), row.keys(), candidates::of);
+        if (source.contactId() != null) {
+            return named(draft, matches, source, candidates);
+        }
         if (matches.isEmpty()) {
             return create(draft, row.keys(), candidates);
         }
         return matches.size() == 1
                 ? meet(draft, matches.get(0), source, candidates)
                 : new Plan.Skip(severalFit(source, matches));
+    }
+
+    /** Somebody has said which contact the row is about; it is nobody else, even when that one no longer fits. */
+    private Plan named(ContactDraft draft, List<KnownContact> matches, SourceRow source, Candidates candidates) {
+        Optional<KnownContact> named = matches.stream()
+                .filter(match -> match.id().equals(source.contactId()))
+                .findFirst();
+        return named.isPresent() ? meet(draft, named.get(), source, candidates) : new Plan.Fail(gone(source));
     }
 
     private Optional<KnownContact> exported(KeyedRow row, Candidates candidates) {
@@ -118,6 +129,18 @@ final class RowPlanner {
                 List.of(error),
                 source.cells(),
                 matches.stream().map(KnownContact::id).toList());
+    }
+
+    private static RowFailure gone(SourceRow source) {
+        RowError error = new RowError(
+                ErrorCode.CONTACT_GONE,
+                null,
+                null,
+                "The contact " + source.contactId()
+                        + " that was named for this row is gone, or no longer fits it. Mend the row if need be, then retry.",
+                null);
+        return new RowFailure(
+                source.rowNumber(), source.lineNumber(), List.of(error), source.cells(), List.of(source.contactId()));
     }
 
     private static RowFailure tooLarge(SourceRow source, UUID contactId, String limit) {

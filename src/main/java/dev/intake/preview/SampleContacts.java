@@ -46,7 +46,7 @@ record SampleContacts(List<Contact> contacts, List<Problem> warnings) {
         }
         RowMapper mapper = new RowMapper(
                 survey.columns(),
-                setting.mappings(),
+                UnmappedValues.blank(setting.mappings(), survey.constants()),
                 setting.tags(),
                 setting.region(),
                 ContactIds.derivedFrom(setting.importId()));

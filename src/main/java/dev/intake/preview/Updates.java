@@ -9,12 +9,15 @@ import dev.intake.contacts.ImportChanges.FileReading;
 import dev.intake.contacts.ImportContent;
 import dev.intake.contacts.ImportSource;
 import dev.intake.contacts.ImportStatus;
+import dev.intake.contacts.JsonText;
+import dev.intake.contacts.Mappings;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.recognition.FileRecognizer;
 import dev.intake.recognition.Overrides;
 import dev.intake.store.Blocking;
 import dev.intake.store.ImportWorkStore.ImportWork;
+import dev.intake.store.MappingJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -41,6 +44,9 @@ final class Updates {
                 .filter(found -> !request.csvOnly() || found.source() == ImportSource.CSV)
                 .orElseThrow(() -> notFound(request));
         Freshness.check(request, work.updatedAt());
+        if (LateConstants.isMeant(request.changes(), work.status())) {
+            return mapConstants(request, work);
+        }
         if (work.status() != ImportStatus.IN_PREVIEW) {
             throw notInPreview(work.status());
         }
@@ -58,6 +64,16 @@ final class Updates {
             throw Freshness.overtaken();
         }
         return new ImportAccepted(request.accountListId(), request.importId(), start);
+    }
+
+    private ImportAccepted mapConstants(ImportUpdateRequested request, ImportWork work) {
+        Mappings mapped = LateConstants.mapped(
+                work.content(), request.changes().mappings().parsed());
+        JsonText constants = MappingJson.constants(mapped);
+        if (!Blocking.await(stores.changes().mapConstants(work, request.userId(), constants), TIMEOUT)) {
+            throw Freshness.overtaken();
+        }
+        return new ImportAccepted(request.accountListId(), request.importId(), false);
     }
 
     private ImportContent content(ImportUpdateRequested request, ImportWork work) {
@@ -105,6 +121,7 @@ final class Updates {
         return new IntakeException(
                 ErrorCode.IMPORT_STATUS,
                 "The import is " + status.wireName()
-                        + " and can no longer be changed. Upload the file again to import it with other settings.");
+                        + " and can no longer be changed. Upload the file again to import it with other settings; once it has ended,"
+                        + " file_constants_mappings alone can be added to.");
     }
 }

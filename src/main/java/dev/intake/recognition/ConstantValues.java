@@ -1,6 +1,7 @@
 package dev.intake.recognition;
 
 import dev.intake.contacts.Column;
+import dev.intake.contacts.LedgerColumns;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.Problem;
 import dev.intake.sources.SourceRow;
@@ -48,9 +49,10 @@ final class ConstantValues {
         this.bounds = bounds;
         this.columns = columns;
         this.full = new boolean[columns.size()];
+        int ours = LedgerColumns.leading(columns.stream().map(Column::header).toList());
         for (Column column : columns) {
             boolean recorded = alwaysRecorded.contains(column.key())
-                    || NOT_CONSTANT.stream().noneMatch(column.key()::contains);
+                    || (values.size() >= ours && NOT_CONSTANT.stream().noneMatch(column.key()::contains));
             full[values.size()] = !recorded;
             values.add(recorded ? new LinkedHashSet<>() : null);
         }

@@ -6,6 +6,7 @@ import dev.intake.contacts.Column;
 import dev.intake.contacts.ConstantLists;
 import dev.intake.contacts.ConstantOption;
 import dev.intake.contacts.ImportField;
+import dev.intake.contacts.LedgerColumns;
 import dev.intake.contacts.Mappings;
 import dev.intake.contacts.Mappings.ConstantMapping;
 import dev.intake.sources.ColumnKeys;
@@ -41,9 +42,10 @@ final class SuggestedMappings {
 
     static Mappings of(List<Column> columns, ExporterProfile profile, Map<String, List<String>> constants) {
         Map<ImportField, String> chosen = new EnumMap<>(ImportField.class);
+        int ours = LedgerColumns.leading(columns.stream().map(Column::header).toList());
         for (Map<String, ImportField> names :
                 List.of(FIELD_KEYS, FIELD_LABELS, HeaderAliases.of(profile), HeaderAliases.anywhere())) {
-            for (Column column : columns) {
+            for (Column column : columns.subList(ours, columns.size())) {
                 ImportField field = names.get(column.key());
                 if (field != null && !chosen.containsValue(column.key())) {
                     chosen.putIfAbsent(field, column.key());

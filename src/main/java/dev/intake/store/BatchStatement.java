@@ -2,8 +2,6 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.contacts.RowFailure;
-import dev.intake.contacts.RowOutcome;
 import dev.intake.matching.Plan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -36,7 +34,7 @@ record BatchStatement(String sql, Tuple parameters, int rows, boolean behind) {
         return new BatchStatement(sql, parameters, rows, true);
     }
 
-    /** What writes these plans but for the checkpoint, in the order to send it. */
+    /** What writes the contacts of these plans, and what rows change of them, in the order to send it. */
     static List<BatchStatement> of(LeaseToken lease, List<Plan> plans) {
         List<BatchStatement> statements = new ArrayList<>(4);
         ContactWrites contacts = ContactWrites.of(plans);
@@ -54,9 +52,6 @@ record BatchStatement(String sql, Tuple parameters, int rows, boolean behind) {
         if (!updates.isEmpty()) {
             statements.add(ChangeRows.insert(lease, updates));
         }
-        failures(plans, RowOutcome.FAILED, lease, statements);
-        failures(plans, RowOutcome.SKIPPED, lease, statements);
-        statements.add(LedgerRows.insertBatch(lease, plans));
         return statements;
     }
 
@@ -68,16 +63,5 @@ record BatchStatement(String sql, Tuple parameters, int rows, boolean behind) {
                 .compose(met -> rows == ANY || met.rowCount() == rows
                         ? Future.succeededFuture()
                         : Future.failedFuture(new BatchStale()));
-    }
-
-    private static void failures(
-            List<Plan> plans, RowOutcome outcome, LeaseToken lease, List<BatchStatement> statements) {
-        List<RowFailure> failures = plans.stream()
-                .filter(plan -> plan.outcome() == outcome)
-                .map(plan -> plan instanceof Plan.Skip skip ? skip.failure() : ((Plan.Fail) plan).failure())
-                .toList();
-        if (!failures.isEmpty()) {
-            statements.add(LedgerRows.insertFailures(lease, outcome, failures));
-        }
     }
 }

@@ -2,12 +2,12 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.contacts.Counters;
 import dev.intake.matching.Plan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +31,22 @@ public final class BatchStore {
      */
     public Future<Optional<Checkpoint>> write(
             LeaseToken lease, List<Plan> plans, Duration extension, Future<?> before) {
-        List<BatchStatement> statements = BatchStatement.of(lease, plans);
-        Counters outcomes = Counters.of(plans.stream().map(Plan::outcome).toList());
-        long firstRow = plans.get(0).rowNumber();
+        return write(lease, plans, new FileLedger(runs, lease, plans, extension), before);
+    }
+
+    /**
+     * The same for rows that failed before and are taken again: what the import's ledger, failures and counters say of them is replaced. Empty too when a row
+     * was taken meanwhile.
+     */
+    public Future<Optional<Checkpoint>> retry(
+            LeaseToken lease, List<Plan> plans, Duration extension, Future<?> before) {
+        return write(lease, plans, new RetryLedger(database, lease, plans, extension), before);
+    }
+
+    private Future<Optional<Checkpoint>> write(
+            LeaseToken lease, List<Plan> plans, BatchLedger ledger, Future<?> before) {
+        List<BatchStatement> statements = new ArrayList<>(BatchStatement.of(lease, plans));
+        statements.addAll(ledger.ahead());
         return database.imports()
                 .getConnection()
                 .compose(connection -> connection
@@ -41,13 +54,13 @@ public final class BatchStore {
                         .compose(transaction -> send(connection, statements, false)
                                 .compose(inserted -> before)
                                 .compose(stands -> send(connection, statements, true))
-                                .compose(ready -> runs.checkpoint(connection, lease, firstRow, outcomes, extension))
+                                .compose(ready -> ledger.close(connection))
                                 .compose(moved -> end(transaction, moved))
                                 .recover(failure -> rolledBack(transaction, failure)))
                         .onComplete(done -> connection.close()))
                 .recover(failure -> before.failed()
                         ? Future.failedFuture(before.cause())
-                        : refused(lease, firstRow, BatchRefused.from(failure)));
+                        : refused(ledger, BatchRefused.from(failure)));
     }
 
     /** Sends the statements that must wait for the batch before, or those that need not. */
@@ -64,11 +77,11 @@ public final class BatchStore {
     }
 
     /** What is there already is refused too: then another runner has written it, and the lease is lost. */
-    private Future<Optional<Checkpoint>> refused(LeaseToken lease, long firstRow, Throwable failure) {
+    private static Future<Optional<Checkpoint>> refused(BatchLedger ledger, Throwable failure) {
         if (!(failure instanceof BatchRefused)) {
             return Future.failedFuture(failure);
         }
-        return runs.isAt(lease, firstRow)
+        return ledger.isNext()
                 .compose(held -> held ? Future.failedFuture(failure) : Future.succeededFuture(Optional.empty()));
     }
 

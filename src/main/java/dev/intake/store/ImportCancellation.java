@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Cancels imports: those that wait, and those whose runner is gone, at once; of a running one it asks the runner, who stops at its next batch. */
+/** Cancels imports: those that wait, and those whose runner is gone, at once; of a running one it asks the runner, who stops at its next batch. A retry that is cancelled leaves the import completed, as it was. */
 public final class ImportCancellation {
     private static final String CANCEL = """
             WITH found AS (
@@ -27,9 +27,15 @@ public final class ImportCancellation {
                 FOR UPDATE OF r),
             job AS (
                 UPDATE import_runs r
-                SET status = CASE WHEN f.at_once THEN 'cancelled' ELSE r.status END,
+                SET status = CASE
+                        WHEN f.at_once AND r.work = 'retry' THEN 'completed'
+                        WHEN f.at_once THEN 'cancelled'
+                        ELSE r.status END,
                     lease_until = CASE WHEN NOT f.at_once THEN r.lease_until END,
-                    completed_at = CASE WHEN f.at_once THEN clock_timestamp() ELSE r.completed_at END,
+                    completed_at = CASE
+                        WHEN f.at_once AND r.work = 'retry' THEN coalesce(r.completed_at, clock_timestamp())
+                        WHEN f.at_once THEN clock_timestamp()
+                        ELSE r.completed_at END,
                     cancel_requested_at = CASE WHEN NOT f.at_once THEN clock_timestamp() END,
                     revision = r.revision + 1
                 FROM found f

@@ -128,5 +128,28 @@ final class ImportChangeStatements {
               ON true
             """;
 
+    static final String MAP_CONSTANTS = """
+            WITH job AS (
+                UPDATE import_runs r
+                SET revision = r.revision + 1
+                FROM imports i, account_list_users m
+                WHERE r.account_list_id = $1
+                  AND r.import_id = $2
+                  AND r.status IN ('completed', 'failed', 'cancelled')
+                  AND i.account_list_id = r.account_list_id
+                  AND i.id = r.import_id
+                  AND i.updated_at = $4
+                  AND m.account_list_id = r.account_list_id
+                  AND m.user_id = $3
+                RETURNING r.account_list_id, r.import_id)
+            UPDATE imports i
+            SET file_constants_mappings = $5::text::json,
+                updated_at = clock_timestamp()
+            FROM job j
+            WHERE i.account_list_id = j.account_list_id
+              AND i.id = j.import_id
+              AND i.updated_at = $4
+            """;
+
     private ImportChangeStatements() {}
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.ImportContent;
 import dev.intake.contacts.ImportSource;
+import dev.intake.contacts.JsonText;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.store.ImportWorkStore.ImportWork;
@@ -87,6 +88,17 @@ public final class ImportChangeStore {
                 .execute(parameters)
                 .recover(DatabaseFailures::failed)
                 .map(rows -> Rows.first(rows, this::mustHaveRoom).isPresent());
+    }
+
+    /** Replaces the constants mappings of an import that has ended and is still as it was {@code seen}; false when it no longer is. */
+    public Future<Boolean> mapConstants(ImportWork seen, UUID userId, JsonText constants) {
+        return database.writes()
+                .preparedQuery(ImportChangeStatements.MAP_CONSTANTS)
+                .execute(Tuple.of(seen.accountListId(), seen.importId(), userId)
+                        .addOffsetDateTime(at(seen.updatedAt()))
+                        .addString(constants.text()))
+                .recover(DatabaseFailures::failed)
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private boolean mustHaveRoom(Row row) {

@@ -8,6 +8,7 @@ import dev.intake.contacts.UndoOutcome;
 import dev.intake.contacts.UndoneRow;
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** One row of a ledger as the statements of {@link LedgerStore} select it; a failure that is no longer kept is null. */
@@ -25,6 +26,7 @@ final class LedgerRow {
                 row.getLong("duplicate_of"),
                 failure(row),
                 changes(row),
+                mendedCells(row),
                 undone(row));
     }
 
@@ -46,6 +48,11 @@ final class LedgerRow {
                         outcome,
                         fields == null ? List.of() : List.of(fields),
                         row.getString("undo_error"));
+    }
+
+    private static Map<String, String> mendedCells(Row row) {
+        Map<String, String> cells = MendJson.readCells(row.getString("mended_cells"));
+        return cells == null ? Map.of() : cells;
     }
 
     private static RowFailure failure(Row row) {

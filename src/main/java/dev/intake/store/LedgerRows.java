@@ -50,6 +50,40 @@ final class LedgerRows {
         return BatchStatement.inserting(INSERT_FAILURES, rows);
     }
 
+    /** Adds what became of each row: its number, outcome and contact, and the row it doubles. */
+    static Tuple outcomes(Tuple parameters, List<Plan> plans) {
+        return parameters
+                .addArrayOfLong(plans.stream().map(Plan::rowNumber).toArray(Long[]::new))
+                .addArrayOfString(plans.stream()
+                        .map(plan -> String.valueOf(plan.outcome().letter()))
+                        .toArray(String[]::new))
+                .addArrayOfUUID(plans.stream().map(Plan::contactId).toArray(UUID[]::new))
+                .addArrayOfLong(plans.stream().map(Plan::duplicateOfRow).toArray(Long[]::new));
+    }
+
+    /** Adds of each row that is kept with its failure: its number, errors and outcome, and the contacts it fits. */
+    static Tuple kept(Tuple parameters, List<Plan> plans) {
+        List<Plan> kept = plans.stream().filter(plan -> failure(plan) != null).toList();
+        return parameters
+                .addArrayOfLong(kept.stream().map(Plan::rowNumber).toArray(Long[]::new))
+                .addArrayOfString(kept.stream()
+                        .map(plan -> FailureJson.errors(failure(plan).errors()))
+                        .toArray(String[]::new))
+                .addArrayOfString(kept.stream()
+                        .map(plan -> String.valueOf(plan.outcome().letter()))
+                        .toArray(String[]::new))
+                .addArrayOfString(
+                        kept.stream().map(plan -> candidates(failure(plan))).toArray(String[]::new));
+    }
+
+    /** Why a row made and changed no contact; null when it did, or had nothing new to say. */
+    static RowFailure failure(Plan plan) {
+        if (plan instanceof Plan.Skip skipped) {
+            return skipped.failure();
+        }
+        return plan instanceof Plan.Fail failed ? failed.failure() : null;
+    }
+
     /** Most batches have none. */
     private static Long[] duplicates(List<Plan> plans) {
         return plans.stream().allMatch(plan -> plan.duplicateOfRow() == null)

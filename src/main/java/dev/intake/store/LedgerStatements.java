@@ -22,7 +22,7 @@ final class LedgerStatements {
                     SELECT id
                     FROM contacts
                     WHERE account_list_id = $2
-                        AND id = entry.contact_id) AS contact_id,
+                        AND id = coalesce(entry.contact_id, failure.mended_contact_id)) AS contact_id,
                 entry.duplicate_of,
                 entry.undo::text AS undo,
                 undone.fields AS undo_fields,
@@ -30,6 +30,7 @@ final class LedgerStatements {
                 failure.errors::text AS errors,
                 failure.cells::text AS cells,
                 failure.candidates,
+                failure.mended_cells::text AS mended_cells,
                 change.changes::text AS changes
             FROM import_batches AS batch
             CROSS JOIN unnest(batch.outcomes, batch.line_numbers, batch.contact_ids, batch.duplicate_of, batch.undo)
@@ -87,6 +88,7 @@ final class LedgerStatements {
                 errors::text AS errors,
                 cells::text AS cells,
                 candidates,
+                mended_cells::text AS mended_cells,
                 NULL::text AS changes
             FROM import_row_failures
             WHERE account_list_id = $2

@@ -102,6 +102,7 @@ public final class RetentionStore {
             UPDATE import_row_failures f
             SET erased = true,
                 cells = '[]',
+                mended_cells = NULL,
                 errors = step.errors::json
             FROM unnest($3::bigint[], $4::text[]) AS step (row_number, errors)
             WHERE f.account_list_id = $1

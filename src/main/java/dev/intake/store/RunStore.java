@@ -161,7 +161,7 @@ public final class RunStore {
                 .map(rows -> Rows.first(rows, row -> row.getLong("revision")));
     }
 
-    private static Checkpoint checkpoint(Row row) {
+    static Checkpoint checkpoint(Row row) {
         return new Checkpoint(row.getLong("revision"), row.getLong("next_row"), row.getBoolean("cancel_requested"));
     }
 }

@@ -16,9 +16,11 @@ import dev.intake.bus.messages.ImportEdited;
 import dev.intake.bus.messages.ImportProgress;
 import dev.intake.bus.messages.ImportProgressElsewhere;
 import dev.intake.bus.messages.ImportQueued;
+import dev.intake.bus.messages.ImportRetryRequested;
 import dev.intake.bus.messages.ImportStatusChanged;
 import dev.intake.bus.messages.ImportUndoRequested;
 import dev.intake.bus.messages.ImportUpdateRequested;
+import dev.intake.bus.messages.RowMendRequested;
 import dev.intake.bus.messages.UndoForeseen;
 import dev.intake.bus.messages.UndoPreviewRequested;
 import dev.intake.bus.messages.UploadReceived;
@@ -33,6 +35,7 @@ import dev.intake.contacts.UndoOutcome;
 import dev.intake.contacts.UndoneRow;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +100,13 @@ class MessagesTest {
         assertThat(Address.all().stream().map(Address::message)).doesNotHaveDuplicates();
     }
 
+    private static Map<String, String> mends() {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("email", "ann@example.com");
+        cells.put("notes", null);
+        return cells;
+    }
+
     static Stream<Record> messages() {
         return Stream.of(
                 new UploadReceived(
@@ -115,6 +125,8 @@ class MessagesTest {
                 new UndoForeseen(
                         new UndoCounts(1, 1, 0),
                         List.of(new UndoneRow(2, REQUEST, UndoOutcome.KEPT, List.of("status"), null))),
+                new ImportRetryRequested(IMPORT, LIST, USER),
+                new RowMendRequested(IMPORT, LIST, USER, 7, mends(), true, UUID.randomUUID()),
                 new ContactEditRequested(UUID.randomUUID(), USER, CONDITION, true, Instant.EPOCH, EDIT),
                 new ContactDeletionRequested(UUID.randomUUID(), USER, CONDITION),
                 new ContactWritten(LIST, UUID.randomUUID()),

@@ -23,6 +23,9 @@ import dev.intake.client.model.HealthStatus;
 import dev.intake.client.model.ImportAttributes;
 import dev.intake.client.model.ImportResource;
 import dev.intake.client.model.ImportRowFilter;
+import dev.intake.client.model.ImportRowUpdate;
+import dev.intake.client.model.ImportRowUpdateAttributes;
+import dev.intake.client.model.ImportRowUpdateResource;
 import dev.intake.client.model.ImportSource;
 import dev.intake.client.model.ImportStatus;
 import dev.intake.client.model.ImportUndo;
@@ -112,6 +115,28 @@ class ClientIT {
                 .extracting(row -> row.getAttributes().getOutcome())
                 .containsExactly(RowOutcome.CREATED, RowOutcome.FAILED);
         assertContacts(id);
+        mendAndRetry(id);
+    }
+
+    private void mendAndRetry(UUID id) throws ApiException {
+        ImportRowUpdateAttributes mended =
+                new ImportRowUpdateAttributes().mendedCells(Map.of("email", "bob@example.com"));
+        assertThat(client.imports()
+                        .mendImportRow(
+                                client.list(),
+                                id,
+                                2L,
+                                new ImportRowUpdate()
+                                        .data(new ImportRowUpdateResource()
+                                                .type("import_rows")
+                                                .attributes(mended)),
+                                null)
+                        .getData()
+                        .getAttributes()
+                        .getMendedCells())
+                .containsEntry("email", "bob@example.com");
+        client.imports().retryImport(client.list(), id, null, null);
+        assertThat(awaitEnd(id).getRowsCreated()).isEqualTo(2);
     }
 
     private void assertContacts(UUID importId) throws ApiException {

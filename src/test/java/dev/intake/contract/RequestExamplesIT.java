@@ -15,6 +15,7 @@ import dev.intake.testing.WithService;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,6 +26,9 @@ class RequestExamplesIT {
     private static final String FILE = "data[attributes][file]";
     private static final Contract CONTRACT = Contract.read();
     private static final JsonNode EXAMPLES = CONTRACT.document().at("/components/examples");
+
+    /** They are about the second row of the example's file, which fails. */
+    private static final Set<String> AFTER_THE_IMPORT = Set.of("mendImportRow");
 
     /** A request of the contract: where it goes, and what it says. */
     private record Example(Operation operation, String mediaType, String name, JsonNode value) {}
@@ -63,7 +67,12 @@ class RequestExamplesIT {
         return CONTRACT.operations().stream()
                 .flatMap(RequestExamplesIT::examples)
                 .map(example -> dynamicTest(example.operation().id() + " " + example.name(), () -> {
-                    Reply reply = send(example, story(service, example));
+                    Story story = story(service, example);
+                    if (AFTER_THE_IMPORT.contains(example.operation().id())) {
+                        story.session().change(story.importId(), new JsonObject().put("in_preview", false));
+                        story.session().awaitEnd(story.importId());
+                    }
+                    Reply reply = send(example, story);
                     assertThat(reply.status()).as(reply.body()).isEqualTo(success(example.operation()));
                 }));
     }
@@ -111,6 +120,7 @@ class RequestExamplesIT {
                 .path()
                 .replace("{account_list_id}", story.session().listId())
                 .replace("{import_id}", story.importId())
+                .replace("{row_number}", "2")
                 .replace("{contact_id}", id(story)));
         boolean isForm = example.mediaType().equals("multipart/form-data");
         Form form = isForm ? form(example.value()) : new Form();

@@ -17,6 +17,7 @@ import dev.intake.store.ClaimedRun;
 import dev.intake.store.ContactLookupStore;
 import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
+import dev.intake.store.FailedRowStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.KeyStore;
 import dev.intake.store.LeaseToken;
@@ -101,6 +102,7 @@ class StoppingIT {
                 runs,
                 new BatchStore(away, runs),
                 new FileStore(away),
+                new FailedRowStore(away),
                 new ContactLookupStore(away, LEASE),
                 new KeyStore(away, LEASE));
         ImportOptions defaults = ImportOptions.defaults();
@@ -110,7 +112,9 @@ class StoppingIT {
                 runs,
                 new ImportRunner(
                         stores.runs(),
-                        Map.of(RunWork.IMPORT, new FileRows(stores, List.of(), defaults, ImportMeter.NONE))),
+                        Map.of(
+                                RunWork.IMPORT,
+                                new FileRows(stores, List.of(), new RowsRun(defaults, ImportMeter.NONE)))),
                 defaults,
                 ImportMeter.NONE);
         for (int bell = 1; bell <= 3; bell++) {

@@ -349,10 +349,22 @@ class RowMapperTest {
     }
 
     @Test
-    void leavesOutAValueThatNobodyMappedAndSaysSo() {
-        ContactDraft draft = draft(Rows.mapperOf(
+    void refusesAValueThatNobodyMappedAmongThoseOfItsField() {
+        RowFailure failure = failure(Rows.mapperOf(
                         Map.of("status", List.of(maps("Partner - Pray", "Praying"))), "first_name", "status")
                 .map(row("Bob", "Fasting")));
+
+        assertThat(failure.errors()).singleElement().satisfies(error -> {
+            assertThat(error.code()).isEqualTo(ErrorCode.CONSTANT_NOT_MAPPED);
+            assertThat(error.column()).isEqualTo("status");
+            assertThat(error.value()).isEqualTo("Fasting");
+            assertThat(error.message()).contains("\"Fasting\" in column \"status\"");
+        });
+    }
+
+    @Test
+    void leavesOutAValueOfAFieldThatIsNotMappedYetAndSaysSo() {
+        ContactDraft draft = draft(Rows.mapperOf("first_name", "status").map(row("Bob", "Fasting")));
 
         assertThat(draft.contact().fields().status()).isNull();
         assertThat(draft.warnings()).singleElement().satisfies(warning -> {
@@ -421,7 +433,7 @@ class RowMapperTest {
         assertThat(failure.errors())
                 .extracting(RowError::code, RowError::message)
                 .containsExactly(tuple(ErrorCode.MALFORMED_QUOTES, "A quote is open."));
-        assertThat(failure.cells()).containsExactly("a\uFFFDb");
+        assertThat(failure.cells()).containsExactly("a\u0000b");
     }
 
     @Test
@@ -433,7 +445,7 @@ class RowMapperTest {
                 .containsExactlyInAnyOrder(
                         tuple(ErrorCode.INVALID_CHARACTER, "first_name", "Bob"),
                         tuple(ErrorCode.INVALID_CHARACTER, "notes", "half  a cake"));
-        assertThat(failure.cells()).containsExactly("Bob\uFFFD", "half \uFFFD a cake");
+        assertThat(failure.cells()).containsExactly("Bob\u0000", "half \uD83C a cake");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,7 @@ class LedgerStoreIT {
                 duplicateOf,
                 failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null,
                 List.of(),
+                Map.of(),
                 null);
     }
 
