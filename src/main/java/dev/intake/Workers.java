@@ -10,8 +10,12 @@ import dev.intake.importing.ImportMeter;
 import dev.intake.importing.ImportStores;
 import dev.intake.importing.ImportVerticle;
 import dev.intake.importing.Retention;
+import dev.intake.preview.DryRunOptions;
+import dev.intake.preview.DryRunSetup;
+import dev.intake.preview.DryRunStores;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
+import dev.intake.preview.overlay.SpillOptions;
 import dev.intake.recognition.FileRecognizer;
 import dev.intake.recognition.RecognitionBounds;
 import dev.intake.sources.ContactSource;
@@ -20,6 +24,8 @@ import dev.intake.sources.csv.CsvSource;
 import dev.intake.store.BatchStore;
 import dev.intake.store.ContactLookupStore;
 import dev.intake.store.Database;
+import dev.intake.store.DryRunBatchStore;
+import dev.intake.store.DryRunStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.IdempotencyStore;
 import dev.intake.store.ImportCancellation;
@@ -56,7 +62,20 @@ final class Workers {
         PreviewStores stores = new PreviewStores(new ImportWorkStore(database), changes, files, lookup);
         FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
         return new PreviewVerticle(
-                bus, stores, recognizer, config.previews(), config.imports().fileRetention());
+                bus, stores, recognizer, config.previews(), config.imports().fileRetention(), dryRuns());
+    }
+
+    private DryRunSetup dryRuns() {
+        DryRunStores stores =
+                new DryRunStores(new DryRunStore(database), new DryRunBatchStore(database), files, lookup::find);
+        DryRunOptions options = new DryRunOptions(
+                config.previews().dryRunThreads(),
+                config.imports().batchRows(),
+                config.imports().lease(),
+                config.imports().sweepInterval(),
+                new SpillOptions(
+                        config.previews().dryRunMemoryBytes(), config.uploads().spoolDirectory()));
+        return new DryRunSetup(stores, sources(), options);
     }
 
     ImportVerticle importing(ImportMeter meter) {
@@ -64,7 +83,7 @@ final class Workers {
         ImportStores stores = new ImportStores(runs, new BatchStore(database, runs), files, lookup);
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
-                new ImportCancellations(new ImportCancellation(database)));
+                new ImportCancellations(new ImportCancellation(database), new DryRunStore(database)));
         IdempotencyStore keys =
                 new IdempotencyStore(database, config.retention().idempotencyKeys());
         Retention retention = new Retention(new RetentionStore(database), keys, config.retention());

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An import as its API resource shows it: what the client chose, what the file is, and how the job stands. */
+/**
+ * An import as its API resource shows it: what the client chose, what the file is, and how the job stands. {@code dryRun} is null if there is none,
+ * {@code rowsDifferingFromDryRun} unless the import has completed after one.
+ */
 public record ImportDocument(
         UUID id,
         UUID accountListId,
@@ -17,6 +20,8 @@ public record ImportDocument(
         File file,
         Cached cached,
         Job job,
+        DryRunState dryRun,
+        Long rowsDifferingFromDryRun,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -28,6 +28,7 @@ public enum ErrorCode {
     ID_CONFLICT(409, "Conflict"),
     STALE_UPDATE(409, "Conflict"),
     IMPORT_STATUS(409, "Import Status"),
+    DRY_RUN_UNDER_WAY(409, "Dry Run Under Way"),
     IDEMPOTENCY_KEY_IN_USE(409, "Idempotency Key In Use"),
     LAST_MEMBER(409, "Last Member"),
     GONE(410, "Gone"),

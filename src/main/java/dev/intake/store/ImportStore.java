@@ -20,8 +20,12 @@ public final class ImportStore {
     /** An import of a list, if the user is a member of it; {@code $4} is whether the constants of its file are wanted. */
     static final String FIND = """
         SELECT d.*,
+               f.*,
                CASE WHEN $4::boolean THEN i.file_constants::text END AS file_constants
         FROM import_documents d
+        JOIN dry_run_documents f
+          ON f.account_list_id = d.account_list_id
+         AND f.import_id = d.id
         JOIN imports i
           ON i.account_list_id = d.account_list_id
          AND i.id = d.id
@@ -45,8 +49,12 @@ public final class ImportStore {
         """;
     private static final String LIST = """
         SELECT d.*,
+               f.*,
                CASE WHEN $9::boolean THEN i.file_constants::text END AS file_constants
         FROM import_documents d
+        JOIN dry_run_documents f
+          ON f.account_list_id = d.account_list_id
+         AND f.import_id = d.id
         JOIN imports i
           ON i.account_list_id = d.account_list_id
          AND i.id = d.id
