@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.Address;
 import dev.intake.bus.IntakeBus;
+import dev.intake.contacts.RunWork;
 import dev.intake.jobs.Sweep;
 import dev.intake.sources.ContactSource;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,8 @@ public final class ImportVerticle extends AbstractVerticle {
 
     @Override
     public void start() {
-        ImportRunner runner = new ImportRunner(stores, sources, options, meter);
+        RunBody file = new FileRows(stores, sources, options, meter);
+        ImportRunner runner = new ImportRunner(stores.runs(), Map.of(RunWork.IMPORT, file));
         worker = new ImportWorker(vertx, bus, stores.runs(), runner, options, meter);
         bus.listen(Address.QUEUED, queued -> worker.ring());
         bus.listen(Address.STATUS_CHANGED, changed -> worker.ring());

@@ -154,7 +154,7 @@ public final class RowMapper {
     private static MappedRow refused(SourceRow row, List<RowError> errors) {
         // What PostgreSQL cannot store would make the failure itself impossible to keep.
         List<String> cells = row.cells().stream().map(Text::storable).toList();
-        return new MappedRow.Refused(new RowFailure(row.rowNumber(), row.lineNumber(), errors, cells));
+        return new MappedRow.Refused(new RowFailure(row.rowNumber(), row.lineNumber(), errors, cells, List.of()));
     }
 
     private static String known(String country) {

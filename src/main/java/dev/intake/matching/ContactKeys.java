@@ -47,6 +47,11 @@ public final class ContactKeys {
         return ofKinds(byKind.keySet());
     }
 
+    /** The keys of that kind, in ascending order. */
+    Set<Long> ofKind(KeyKind kind) {
+        return byKind.getOrDefault(kind, Set.of());
+    }
+
     /** The keys of those kinds, each once, in ascending order. */
     public Set<Long> ofKinds(Set<KeyKind> kinds) {
         Set<Long> keys = new TreeSet<>();
@@ -90,7 +95,8 @@ public final class ContactKeys {
         }
     }
 
-    private static String place(Address address) {
+    /** What an address is told by: postal code and house number; null when it lacks one of the two. */
+    static String place(Address address) {
         if (address.postalCode() == null || address.street() == null) {
             return null;
         }

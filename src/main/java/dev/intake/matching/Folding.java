@@ -22,6 +22,15 @@ public final class Folding {
         return squeeze(plain.toLowerCase(Locale.ROOT));
     }
 
+    /** The text in lower case, one form for each letter whatever way Unicode has to write it (NFKC), accents kept; "" for null. */
+    public static String compatible(String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        String plain = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return squeeze(plain.toLowerCase(Locale.ROOT));
+    }
+
     /** The folded words of a name in alphabetical order, without "and": "Doe, John &amp; Jane" and "Jane and John Doe" are the same. */
     public static String foldName(String name) {
         List<String> words = new ArrayList<>(4);

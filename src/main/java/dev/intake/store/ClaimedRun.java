@@ -6,16 +6,18 @@ import dev.intake.contacts.Counters;
 import dev.intake.contacts.FileFacts;
 import dev.intake.contacts.ImportSource;
 import dev.intake.contacts.Mappings;
+import dev.intake.contacts.RunWork;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A claimed import with all that its run needs: where it goes on, how its file is read and mapped. {@code cancelRequested} when its last runner was asked to
+ * A claimed import with all that its run needs: what is to be done, where it goes on, how its file is read and mapped. {@code cancelRequested} when its last runner was asked to
  * cancel it and is gone.
  */
 public record ClaimedRun(
         LeaseToken lease,
+        RunWork work,
         long nextRow,
         int attempt,
         boolean cancelRequested,
@@ -36,6 +38,7 @@ public record ClaimedRun(
 
     public ClaimedRun {
         requireNonNull(lease, "lease");
+        requireNonNull(work, "work");
         requireNonNull(counters, "counters");
         requireNonNull(source, "source");
     }
@@ -45,6 +48,7 @@ public record ClaimedRun(
                 new LeaseToken(row.getUUID("account_list_id"), row.getUUID("import_id"), row.getLong("lease_token"));
         return new ClaimedRun(
                 lease,
+                RunWork.of(row.getString("work")),
                 row.getLong("next_row"),
                 row.getInteger("attempt"),
                 row.getBoolean("cancel_requested"),

@@ -59,6 +59,11 @@ public final class ImportErasure {
             WHERE account_list_id = $1
               AND import_id = $2
             """;
+    private static final String DELETE_CHANGES = """
+            DELETE FROM import_changes
+            WHERE account_list_id = $1
+              AND import_id = $2
+            """;
     private static final String DELETE_FILE = """
             DELETE FROM import_file_chunks
             WHERE account_list_id = $1
@@ -98,6 +103,7 @@ public final class ImportErasure {
                 .preparedQuery(DELETE_BATCHES)
                 .execute(importKey)
                 .compose(done -> connection.preparedQuery(DELETE_FAILURES).execute(importKey))
+                .compose(done -> connection.preparedQuery(DELETE_CHANGES).execute(importKey))
                 .compose(done -> connection.preparedQuery(DELETE_FILE).execute(importKey))
                 .map(true);
     }

@@ -4,6 +4,7 @@ import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowOutcome;
 import io.vertx.sqlclient.Row;
+import java.util.List;
 import java.util.UUID;
 
 /** One row of a ledger as the statements of {@link LedgerStore} select it; a failure that is no longer kept is null. */
@@ -30,6 +31,7 @@ final class LedgerRow {
                         row.getLong("row_number"),
                         row.getLong("line_number"),
                         FailureJson.readErrors(errors),
-                        FailureJson.readCells(row.getString("cells")));
+                        FailureJson.readCells(row.getString("cells")),
+                        List.of(row.getArrayOfUUIDs("candidates")));
     }
 }

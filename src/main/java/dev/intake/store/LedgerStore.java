@@ -36,14 +36,16 @@ public final class LedgerStore {
                 entry.contact_id,
                 entry.duplicate_of,
                 failure.errors::text AS errors,
-                failure.cells::text AS cells
+                failure.cells::text AS cells,
+                failure.candidates
             FROM import_batches AS batch
             CROSS JOIN unnest(batch.outcomes, batch.line_numbers, batch.contact_ids, batch.duplicate_of)
                 WITH ORDINALITY AS entry (outcome, line_number, contact_id, duplicate_of, position)
             LEFT JOIN import_row_failures AS failure
-                ON entry.outcome = 'f'
+                ON entry.outcome IN ('f', 's')
                 AND failure.account_list_id = $2
                 AND failure.import_id = $3
+                AND failure.run = 'import'
                 AND failure.row_number = batch.first_row + entry.position - 1
             WHERE batch.account_list_id = $2
                 AND batch.import_id = $3
@@ -75,10 +77,13 @@ public final class LedgerStore {
                 NULL::uuid AS contact_id,
                 NULL::bigint AS duplicate_of,
                 errors::text AS errors,
-                cells::text AS cells
+                cells::text AS cells,
+                candidates
             FROM import_row_failures
             WHERE account_list_id = $2
                 AND import_id = $3
+                AND run = 'import'
+                AND outcome = 'f'
                 AND row_number > $4
                 AND EXISTS (
                     SELECT FROM account_list_users

@@ -18,9 +18,11 @@ final class RunClaims {
             WITH abandoned AS (
                 SELECT r.account_list_id, r.import_id
                 FROM import_runs r
-                WHERE r.status = 'importing'
+                WHERE r.status IN ('importing', 'undoing')
                   AND r.lease_until < clock_timestamp()
-                  AND r.rows_total - r.next_row < $2
+                  AND CASE r.work WHEN 'import' THEN r.rows_total - r.next_row
+                                  WHEN 'retry' THEN r.rows_failed + r.rows_skipped
+                                  ELSE r.next_row - r.work_row END < $2
                 ORDER BY r.lease_until
                 LIMIT 1
                 FOR UPDATE OF r SKIP LOCKED),
@@ -28,7 +30,9 @@ final class RunClaims {
                 SELECT r.account_list_id, r.import_id
                 FROM import_runs r
                 WHERE r.status = 'queued'
-                  AND r.rows_total - r.next_row < $2
+                  AND CASE r.work WHEN 'import' THEN r.rows_total - r.next_row
+                                  WHEN 'retry' THEN r.rows_failed + r.rows_skipped
+                                  ELSE r.next_row - r.work_row END < $2
                   AND NOT EXISTS (
                       SELECT
                       FROM abandoned)
@@ -54,7 +58,7 @@ final class RunClaims {
                 FROM waiting),
             claimed AS (
                 UPDATE import_runs r
-                SET status = 'importing',
+                SET status = CASE WHEN r.work = 'undo' THEN 'undoing' ELSE 'importing' END,
                     lease_until = clock_timestamp() + $1::bigint * interval '1 millisecond',
                     lease_token = r.lease_token + 1,
                     attempt = r.attempt + 1,
@@ -72,7 +76,8 @@ final class RunClaims {
                 FROM claimed c
                 WHERE i.account_list_id = c.account_list_id
                   AND i.id = c.import_id)
-            SELECT c.account_list_id, c.import_id, c.lease_token, c.attempt, c.next_row, c.revision,
+            SELECT c.account_list_id, c.import_id, c.lease_token, c.attempt, c.work,
+                   CASE WHEN c.work = 'import' THEN c.next_row ELSE c.work_row END AS next_row, c.revision,
                    c.cancel_requested_at IS NOT NULL AS cancel_requested,
                    c.rows_created, c.rows_updated, c.rows_unchanged, c.rows_skipped, c.rows_failed,
                    i.rows_total, i.source, i.tag_list, i.override, i.match_on, l.region,

@@ -45,19 +45,24 @@ public final class RunStore {
             WHERE account_list_id = $1
               AND import_id = $2
               AND lease_token = $3
-              AND status = 'importing'
-            RETURNING revision, next_row, cancel_requested_at IS NOT NULL AS cancel_requested
+              AND status IN ('importing', 'undoing')
+            RETURNING revision, CASE WHEN work = 'import' THEN next_row ELSE work_row END AS next_row,
+                cancel_requested_at IS NOT NULL AS cancel_requested
             """;
     private static final String END = """
             WITH ended AS (
                 UPDATE import_runs
                 SET status = CASE
-                        WHEN $4::text = 'handed_back' AND cancel_requested_at IS NOT NULL THEN 'cancelled'
-                        WHEN $4::text = 'handed_back' THEN 'queued'
+                        WHEN $4::text = 'handed_back' AND cancel_requested_at IS NULL THEN 'queued'
+                        WHEN $4::text = 'handed_back' AND work = 'retry' THEN 'completed'
+                        WHEN $4::text = 'handed_back' THEN 'cancelled'
+                        WHEN $4::text = 'completed' AND work = 'undo' THEN 'undone'
+                        WHEN $4::text = 'failed' AND work = 'undo' THEN 'undo_failed'
                         ELSE $4::text END,
                     lease_until = NULL,
                     completed_at = CASE
                         WHEN $4::text = 'handed_back' AND cancel_requested_at IS NULL THEN completed_at
+                        WHEN work <> 'import' THEN coalesce(completed_at, clock_timestamp())
                         ELSE clock_timestamp() END,
                     cancel_requested_at = NULL,
                     error_code = $5,
@@ -66,7 +71,7 @@ public final class RunStore {
                 WHERE account_list_id = $1
                   AND import_id = $2
                   AND lease_token = $3
-                  AND status = 'importing'
+                  AND status IN ('importing', 'undoing')
                 RETURNING account_list_id, import_id, revision),
             document AS (
                 UPDATE imports i

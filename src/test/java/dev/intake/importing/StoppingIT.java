@@ -7,6 +7,7 @@ import dev.intake.bus.IntakeBus;
 import dev.intake.contacts.ContactIds;
 import dev.intake.contacts.Counters;
 import dev.intake.contacts.ImportSource;
+import dev.intake.contacts.RunWork;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.jobs.Lease;
@@ -102,7 +103,9 @@ class StoppingIT {
                 vertx,
                 new IntakeBus(vertx),
                 runs,
-                new ImportRunner(stores, List.of(), defaults, ImportMeter.NONE),
+                new ImportRunner(
+                        stores.runs(),
+                        Map.of(RunWork.IMPORT, new FileRows(stores, List.of(), defaults, ImportMeter.NONE))),
                 defaults,
                 ImportMeter.NONE);
         for (int bell = 1; bell <= 3; bell++) {
@@ -135,6 +138,7 @@ class StoppingIT {
     private static ClaimedRun claimed() {
         LeaseToken token = new LeaseToken(ContactIds.next(), ContactIds.next(), 1);
         ClaimedRun.Choices choices = new ClaimedRun.Choices(null, false, List.of());
-        return new ClaimedRun(token, 1, 1, false, Counters.of(List.of()), ImportSource.CSV, null, choices);
+        return new ClaimedRun(
+                token, RunWork.IMPORT, 1, 1, false, Counters.of(List.of()), ImportSource.CSV, null, choices);
     }
 }

@@ -173,7 +173,7 @@ class LedgerStoreIT {
                 outcome,
                 failed ? null : contactId,
                 duplicateOf,
-                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", "")) : null);
+                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null);
     }
 
     private Page<ImportRow> rows(RowOutcome outcome, long after, int perPage) {
