@@ -35,6 +35,18 @@ record BatchStatement(String sql, Tuple parameters) {
         return statements;
     }
 
+    /** What writes that these plans are foreseen, but for the checkpoint. */
+    static List<BatchStatement> ofDryRun(LeaseToken lease, List<Plan> plans) {
+        List<BatchStatement> statements = new ArrayList<>(3);
+        List<RowFailure> failures =
+                select(plans, Plan.Fail.class).stream().map(Plan.Fail::failure).toList();
+        if (!failures.isEmpty()) {
+            statements.add(LedgerRows.insertFailures(lease, failures));
+        }
+        statements.add(LedgerRows.insertBatch(lease, plans));
+        return statements;
+    }
+
     Future<?> execute(SqlClient connection) {
         return connection.preparedQuery(sql).execute(parameters);
     }
