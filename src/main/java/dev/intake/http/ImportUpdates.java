@@ -55,8 +55,7 @@ final class ImportUpdates {
                 new DryRunRequested(request.importId(), request.accountListId(), request.userId()));
     }
 
-    private <Q extends Record> Future<Void> command(
-            ApiRequest request, Address<Q, ImportAccepted> address, Q message) {
+    private <Q extends Record> Future<Void> command(ApiRequest request, Address<Q, ImportAccepted> address, Q message) {
         request.include(ResourceType.IMPORTS);
         request.fields();
         return bus.request(address, message, commandTimeout)

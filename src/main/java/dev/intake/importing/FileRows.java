@@ -6,6 +6,7 @@ import dev.intake.contacts.ContactIds;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
 import dev.intake.mapping.RowMapper;
 import dev.intake.mapping.TagList;

@@ -71,7 +71,9 @@ final class DryRunner {
             return failure.code() == ErrorCode.UNAVAILABLE
                     ? runs::handBack
                     : failed -> runs.fail(
-                            failed, ErrorCode.RUN_FAILED, failure.problems().get(0).detail());
+                            failed,
+                            ErrorCode.RUN_FAILED,
+                            failure.problems().get(0).detail());
         } catch (IOException | RuntimeException failure) {
             LOG.error("Import {}: the dry run failed", importId, failure);
             return failed -> runs.fail(
@@ -85,8 +87,7 @@ final class DryRunner {
         DryRunOptions options = setup.options();
         long rows = claimed.counters().total();
         try (SourceReader reader = open(claimed);
-                ForeseenContacts foreseen =
-                        new ForeseenContacts(setup.stores().contacts(), options.spill(), rows)) {
+                ForeseenContacts foreseen = new ForeseenContacts(setup.stores().contacts(), options.spill(), rows)) {
             DryRun run = new DryRun(
                     lease.token().importId(),
                     reader,
@@ -107,7 +108,9 @@ final class DryRunner {
                         ErrorCode.RUN_FAILED,
                         "Files of the format " + format + " cannot be imported by this version."));
         return source.open(
-                setup.stores().files().open(claimed.lease().accountListId(), claimed.lease().importId(), TIMEOUT),
+                setup.stores()
+                        .files()
+                        .open(claimed.lease().accountListId(), claimed.lease().importId(), TIMEOUT),
                 claimed.reading().facts());
     }
 
@@ -132,7 +135,10 @@ final class DryRunner {
             try {
                 return Blocking.await(ending.write(lease.token()), TIMEOUT);
             } catch (IntakeException away) {
-                LOG.warn("Import {}: the dry run cannot be ended yet", lease.token().importId(), away);
+                LOG.warn(
+                        "Import {}: the dry run cannot be ended yet",
+                        lease.token().importId(),
+                        away);
                 if (stop.await(backOff.next())) {
                     return Optional.empty();
                 }

@@ -32,7 +32,8 @@ public final class DryRunBatchStore {
                 .compose(connection -> connection
                         .begin()
                         .compose(transaction -> insert(connection, statements)
-                                .compose(done -> DryRunStore.checkpoint(connection, lease, firstRow, outcomes, extension))
+                                .compose(done ->
+                                        DryRunStore.checkpoint(connection, lease, firstRow, outcomes, extension))
                                 .compose(moved -> (moved.isPresent() ? transaction.commit() : transaction.rollback())
                                         .map(moved.map(Checkpoint::revision))))
                         .onComplete(done -> connection.close()))

@@ -53,10 +53,7 @@ final class DryRunLedger {
 
     /** The dry run goes, with all that it foresaw; one that runs meets that at its fence. */
     static Future<Void> eraseRun(SqlConnection connection, Tuple importKey) {
-        return connection
-                .preparedQuery(ERASE_RUN)
-                .execute(importKey)
-                .compose(done -> erase(connection, importKey));
+        return connection.preparedQuery(ERASE_RUN).execute(importKey).compose(done -> erase(connection, importKey));
     }
 
     /** A dry run that waits or runs ends. */

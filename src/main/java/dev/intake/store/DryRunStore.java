@@ -52,7 +52,8 @@ public final class DryRunStore {
                         .map(rows -> Rows.first(rows, ClaimedRun::read))
                         .compose(claimed -> claimed.isEmpty()
                                 ? Future.succeededFuture(claimed)
-                                : DryRunLedger.erase(connection, key(claimed.get().lease()))
+                                : DryRunLedger.erase(
+                                                connection, key(claimed.get().lease()))
                                         .map(claimed)))
                 .recover(DatabaseFailures::failed);
     }
@@ -96,9 +97,8 @@ public final class DryRunStore {
         return database.writes()
                 .preparedQuery(DryRunStatements.CANCEL)
                 .execute(parameters)
-                .compose(done -> database.writes()
-                        .preparedQuery(DryRunStatements.STATUS)
-                        .execute(parameters))
+                .compose(done ->
+                        database.writes().preparedQuery(DryRunStatements.STATUS).execute(parameters))
                 .recover(DatabaseFailures::failed)
                 .map(rows -> Rows.first(rows, row -> DryRunStatus.of(row.getString("status"))));
     }
@@ -123,7 +123,10 @@ public final class DryRunStore {
     private Future<Optional<Long>> end(LeaseToken lease, DryRunStatus as, String errorCode, String errorDetail) {
         return database.writes()
                 .preparedQuery(DryRunStatements.END)
-                .execute(fence(lease).addString(as.wireName()).addString(errorCode).addString(errorDetail))
+                .execute(fence(lease)
+                        .addString(as.wireName())
+                        .addString(errorCode)
+                        .addString(errorDetail))
                 .recover(DatabaseFailures::failed)
                 .map(rows -> Rows.first(rows, row -> row.getLong("revision")));
     }
@@ -134,7 +137,8 @@ public final class DryRunStore {
                 .execute(importKey)
                 .compose(queued -> queued.size() == 0 ? Future.failedFuture(underWay()) : Future.succeededFuture())
                 .compose(queued -> DryRunLedger.erase(connection, importKey))
-                .compose(erased -> connection.preparedQuery(DryRunStatements.TELL).execute(importKey));
+                .compose(erased ->
+                        connection.preparedQuery(DryRunStatements.TELL).execute(importKey));
     }
 
     private static IntakeException underWay() {

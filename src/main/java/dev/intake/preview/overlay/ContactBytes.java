@@ -121,8 +121,7 @@ final class ContactBytes {
     }
 
     private static PhoneNumber phone(ByteReader from) {
-        return new PhoneNumber(
-                from.id(), from.text(), from.text(), from.flag(), from.flag(), from.text(), from.text());
+        return new PhoneNumber(from.id(), from.text(), from.text(), from.flag(), from.flag(), from.text(), from.text());
     }
 
     private static void address(ByteWriter to, Address address) {

@@ -59,10 +59,7 @@ final class ForeseenKeys {
 
     /** Shows the numbers of contacts that have or had the key, among them the oldest that have it; the visitor tells whether a contact has it still. */
     void visit(long key, IntPredicate visitor) {
-        IntPredicate all = number -> {
-            visitor.test(number);
-            return true;
-        };
+        IntPredicate all = visitor.or(number -> true);
         gained.visit(key, all);
         if (lost.mayHave(key)) {
             outdone.visit(key, all);
@@ -78,8 +75,7 @@ final class ForeseenKeys {
         int[] older = {0};
         gained.visit(key, other -> {
             Foreseen before = states.get(other);
-            boolean counts =
-                    before.keys().contains(key) && OLDEST_FIRST.compare(before.known(), contact.known()) < 0;
+            boolean counts = before.keys().contains(key) && OLDEST_FIRST.compare(before.known(), contact.known()) < 0;
             older[0] += counts ? 1 : 0;
             return older[0] < most;
         });
@@ -88,8 +84,6 @@ final class ForeseenKeys {
 
     private static int compare(UUID one, UUID other) {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high == 0
-                ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits())
-                : high;
+        return high == 0 ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) : high;
     }
 }

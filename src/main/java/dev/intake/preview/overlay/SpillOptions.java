@@ -15,8 +15,8 @@ public record SpillOptions(long memoryBytes, Path directory) {
 
     public SpillOptions {
         if (memoryBytes < LEAST_BYTES || memoryBytes > MOST_BYTES) {
-            throw new StartException("preview.dry_run_memory_bytes is " + memoryBytes
-                    + ": it has to be between 10000 and 1000000000.");
+            throw new StartException(
+                    "preview.dry_run_memory_bytes is " + memoryBytes + ": it has to be between 10000 and 1000000000.");
         }
         directory = directory.toAbsolutePath().normalize();
     }

@@ -35,7 +35,7 @@ class ForeseenContactsTest {
      * Against a database that has written each batch: made and changed contacts, more of a key than are shown, keys that are gained and lost, and a memory so small
      * that nearly everything is in the files.
      */
-    @Property(tries = 150)
+    @Property(tries = 80)
     void findsWhatADatabaseWouldThatHadWrittenTheRows(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 30) int mailboxes,
@@ -84,9 +84,8 @@ class ForeseenContactsTest {
 
         Supplier<Map<Long, List<KnownContact>>> find(UUID list, Set<Long> keys, int most) {
             Map<Long, List<KnownContact>> found = new HashMap<>();
-            List<KnownContact> oldestFirst = contacts.values().stream()
-                    .sorted(ForeseenKeys.OLDEST_FIRST)
-                    .toList();
+            List<KnownContact> oldestFirst =
+                    contacts.values().stream().sorted(ForeseenKeys.OLDEST_FIRST).toList();
             for (KnownContact known : oldestFirst) {
                 for (long key : ContactKeys.of(known.contact()).all()) {
                     List<KnownContact> ofKey = found.computeIfAbsent(key, first -> new ArrayList<>());
@@ -101,8 +100,7 @@ class ForeseenContactsTest {
     }
 
     /** Some rows make contacts, others change what was found, or what a row before them left. */
-    private static List<Plan> plans(
-            Random random, int mailboxes, long rows, Map<Long, List<KnownContact>> found) {
+    private static List<Plan> plans(Random random, int mailboxes, long rows, Map<Long, List<KnownContact>> found) {
         Map<UUID, KnownContact> known = new LinkedHashMap<>();
         found.values().forEach(candidates -> candidates.forEach(each -> known.put(each.id(), each)));
         List<Plan> plans = new ArrayList<>();
@@ -110,7 +108,8 @@ class ForeseenContactsTest {
             if (known.isEmpty() || random.nextInt(3) == 0) {
                 Contact made = contact(random, mailboxes);
                 known.put(made.id(), new KnownContact(made, 1, IMPORT, row));
-                plans.add(new Plan.Create(row, row + 1, made, ContactKeys.of(made).all(), null));
+                plans.add(
+                        new Plan.Create(row, row + 1, made, ContactKeys.of(made).all()));
             } else {
                 KnownContact before = List.copyOf(known.values()).get(random.nextInt(known.size()));
                 Contact after = changed(random, mailboxes, before.contact());
@@ -147,7 +146,12 @@ class ForeseenContactsTest {
                 random.nextBoolean() ? null : random.nextBoolean(),
                 null);
         return new Contact(
-                ContactIds.next(), fields, List.of(person(random, mailboxes)), List.of(), List.of("a", "b"), List.of(LIST));
+                ContactIds.next(),
+                fields,
+                List.of(person(random, mailboxes)),
+                List.of(),
+                List.of("a", "b"),
+                List.of(LIST));
     }
 
     /** Another name, or another mailbox instead of or beside the others. */
@@ -177,10 +181,20 @@ class ForeseenContactsTest {
     }
 
     private static Person person(Random random, int mailboxes) {
-        EmailAddress email =
-                new EmailAddress(ContactIds.next(), email(random, mailboxes), true, false, null, "Intake");
+        EmailAddress email = new EmailAddress(ContactIds.next(), email(random, mailboxes), true, false, null, "Intake");
         return new Person(
-                ContactIds.next(), null, "Ann", null, null, null, true, null, null, List.of(email), List.of(), List.of());
+                ContactIds.next(),
+                null,
+                "Ann",
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                List.of(email),
+                List.of(),
+                List.of());
     }
 
     private static String email(Random random, int mailboxes) {
