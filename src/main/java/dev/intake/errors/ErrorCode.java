@@ -81,6 +81,7 @@ public enum ErrorCode {
     RECORD_TOO_LARGE(200, "Record Too Large"),
     TOO_MANY_CELLS(200, "Too Many Cells"),
     CONTACT_TOO_LARGE(200, "Contact Too Large"),
+    MATCHES_SEVERAL(200, "Matches Several"),
     ROW_NOT_STORABLE(200, "Row Not Storable"),
 
     RUN_FAILED(200, "Run Failed");

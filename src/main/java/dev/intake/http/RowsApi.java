@@ -2,6 +2,7 @@ package dev.intake.http;
 
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.RowRun;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.errors.Problem;
@@ -30,7 +31,7 @@ final class RowsApi {
         }
         Paging paging = request.paging();
         Fieldsets fields = request.fields();
-        RowQuery query = new RowQuery(outcome(request), afterRow(paging), paging.perPage());
+        RowQuery query = new RowQuery(outcome(request), run(request), afterRow(paging), paging.perPage());
         return ledger.rows(request.userId(), request.accountListId(), request.importId(), query)
                 .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("import in this account list")))
                 .compose(found -> {
@@ -62,7 +63,7 @@ final class RowsApi {
     }
 
     private Future<Long> lines(ApiRequest request, RowCsv csv, CsvAnswer answer) {
-        RowQuery all = new RowQuery(outcome(request), 0, request.paging().perPage());
+        RowQuery all = new RowQuery(outcome(request), run(request), 0, request.paging().perPage());
         return ledger.stream(
                         request.userId(),
                         request.accountListId(),
@@ -76,6 +77,11 @@ final class RowsApi {
     private static RowOutcome outcome(ApiRequest request) {
         String sent = request.members("filter").get("outcome");
         return sent == null ? null : RowOutcome.valueOf(sent.toUpperCase(Locale.ROOT));
+    }
+
+    private static RowRun run(ApiRequest request) {
+        String sent = request.members("filter").get("run");
+        return sent == null ? null : RowRun.of(sent);
     }
 
     private static long afterRow(Paging paging) {

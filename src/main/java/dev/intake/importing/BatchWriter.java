@@ -7,8 +7,10 @@ import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.matching.Plan;
 import dev.intake.pipeline.PlannedBatch;
+import dev.intake.pipeline.RowPipeline;
 import dev.intake.sources.SourceRow;
 import dev.intake.store.BatchRefused;
+import dev.intake.store.BatchStale;
 import dev.intake.store.Blocking;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -20,12 +22,16 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the batches of one run in row order; a row that the database refuses is found by halving, and recorded as failed. */
+/** Writes the batches of one run in row order; what the database does not take as it was planned is planned anew, alone, and in halves until a poison row is found. */
 final class BatchWriter {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
+    /** People edit contacts a few at a time; whoever changes them faster than that for so long is no person. */
+    private static final int MOST_ATTEMPTS = 20;
+
     private final UUID importId;
+    private final RowPipeline pipeline;
     private final Store store;
     private final LongConsumer written;
 
@@ -37,8 +43,9 @@ final class BatchWriter {
     }
 
     /** {@code written} hears the revision after each commit. */
-    BatchWriter(UUID importId, Store store, LongConsumer written) {
+    BatchWriter(UUID importId, RowPipeline pipeline, Store store, LongConsumer written) {
         this.importId = requireNonNull(importId, "importId");
+        this.pipeline = requireNonNull(pipeline, "pipeline");
         this.store = requireNonNull(store, "store");
         this.written = requireNonNull(written, "written");
     }
@@ -49,23 +56,11 @@ final class BatchWriter {
     }
 
     /**
-     * Waits until the batch stands in the database, and gives it as it stands there: the same, or another when a row of it had to be recorded as failed. Throws
-     * {@link LeaseLostException} when another runner has the import.
+     * Waits until the batch stands in the database; false when it cannot stand as it was planned, and nothing of it does. Throws {@link LeaseLostException}
+     * when another runner has the import.
      */
-    PlannedBatch settle(PlannedBatch batch, Future<Optional<Long>> writing) {
-        try {
-            settle(writing);
-            return batch;
-        } catch (BatchRefused refused) {
-            LOG.info(
-                    "Import {}: halving the batch at row {} for SQLSTATE {}",
-                    importId,
-                    batch.firstRow(),
-                    refused.sqlState());
-            List<Plan> stored = new ArrayList<>(batch.plans().size());
-            halve(batch.rows(), batch.plans(), stored);
-            return batch.written(stored);
-        }
+    boolean settle(Future<Optional<Long>> writing) {
+        return refusal(writing).isEmpty();
     }
 
     /** Waits until a batch is no longer on its way, whatever becomes of it. */
@@ -78,36 +73,63 @@ final class BatchWriter {
         }
     }
 
-    private void halve(List<SourceRow> rows, List<Plan> plans, List<Plan> stored) {
-        if (plans.size() == 1) {
-            Plan refused = refused(rows.get(0), plans.get(0));
-            settle(store.write(List.of(refused), Future.succeededFuture()));
-            stored.add(refused);
+    /** Writes a batch that could not stand as it was planned, when everything before it stands and nothing else is on its way; gives it as it stands then. */
+    PlannedBatch mend(PlannedBatch batch) {
+        LOG.info("Import {}: planning the batch at row {} anew", importId, batch.firstRow());
+        List<Plan> stored = new ArrayList<>(batch.plans().size());
+        mend(batch.rows(), stored);
+        return pipeline.written(batch.source(), stored);
+    }
+
+    private void mend(List<SourceRow> rows, List<Plan> stored) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            List<Plan> plans = pipeline.plan(pipeline.map(rows), List.of()).plans();
+            Optional<RuntimeException> refusal = refusal(store.write(plans, Future.succeededFuture()));
+            if (refusal.isEmpty()) {
+                stored.addAll(plans);
+                return;
+            }
+            if (refusal.get() instanceof BatchRefused refused) {
+                halve(rows, plans.get(0), refused, stored);
+                return;
+            }
+        }
+        throw new IntakeException(
+                ErrorCode.UNAVAILABLE,
+                "The contacts of a batch change faster than it can be planned. Please try again.");
+    }
+
+    private void halve(List<SourceRow> rows, Plan first, BatchRefused refused, List<Plan> stored) {
+        if (rows.size() > 1) {
+            LOG.info(
+                    "Import {}: halving the batch at row {} for SQLSTATE {}",
+                    importId,
+                    first.rowNumber(),
+                    refused.sqlState());
+            int middle = rows.size() / 2;
+            mend(rows.subList(0, middle), stored);
+            mend(rows.subList(middle, rows.size()), stored);
             return;
         }
-        int middle = plans.size() / 2;
-        settleOrHalve(rows.subList(0, middle), plans.subList(0, middle), stored);
-        settleOrHalve(rows.subList(middle, rows.size()), plans.subList(middle, plans.size()), stored);
+        Plan failed = failed(rows.get(0), first);
+        if (refusal(store.write(List.of(failed), Future.succeededFuture())).isPresent()) {
+            throw refused;
+        }
+        stored.add(failed);
     }
 
-    private void settleOrHalve(List<SourceRow> rows, List<Plan> plans, List<Plan> stored) {
+    /** Why the plans cannot stand; empty when they do. */
+    private Optional<RuntimeException> refusal(Future<Optional<Long>> writing) {
         try {
-            settle(store.write(plans, Future.succeededFuture()));
-            stored.addAll(plans);
-        } catch (BatchRefused refused) {
-            halve(rows, plans, stored);
+            Optional<Long> revision = Blocking.await(writing, TIMEOUT);
+            written.accept(revision.orElseThrow(LeaseLostException::new));
+            return Optional.empty();
+        } catch (BatchRefused | BatchStale refusal) {
+            return Optional.of(refusal);
         }
     }
 
-    private void settle(Future<Optional<Long>> writing) {
-        Optional<Long> revision = Blocking.await(writing, TIMEOUT);
-        if (revision.isEmpty()) {
-            throw new LeaseLostException();
-        }
-        written.accept(revision.get());
-    }
-
-    private static Plan refused(SourceRow row, Plan plan) {
+    private static Plan failed(SourceRow row, Plan plan) {
         return new Plan.Fail(RowFailure.of(
                 plan.rowNumber(),
                 plan.lineNumber(),

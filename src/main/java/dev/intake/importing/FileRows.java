@@ -13,6 +13,7 @@ import dev.intake.mapping.TagList;
 import dev.intake.matching.KeyKind;
 import dev.intake.matching.Plan;
 import dev.intake.pipeline.RowPipeline;
+import dev.intake.pipeline.RowTarget;
 import dev.intake.sources.ContactSource;
 import dev.intake.sources.SourceReader;
 import dev.intake.store.Checkpoint;
@@ -49,9 +50,9 @@ final class FileRows implements RunBody {
         }
         try (SourceReader reader = open(claimed)) {
             BatchWriter.Store store = new MeasuredWrites((plans, before) -> write(plans, before, lease, stop), meter);
-            BatchWriter writer = new BatchWriter(lease.token().importId(), store, progress);
-            ImportRun run =
-                    new ImportRun(reader, pipeline(claimed, reader), writer, options.batchRows(), meter::planned);
+            RowPipeline pipeline = pipeline(claimed, reader);
+            BatchWriter writer = new BatchWriter(lease.token().importId(), pipeline, store, progress);
+            ImportRun run = new ImportRun(reader, pipeline, writer, options.batchRows(), meter::planned);
             return run.run(nextRow, stopping) ? Ending.COMPLETED : Ending.HANDED_BACK;
         }
     }
@@ -90,10 +91,11 @@ final class FileRows implements RunBody {
                 TagList.parse(claimed.choices().tagList()),
                 claimed.reading().region(),
                 ContactIds.timeOrdered());
-        return new RowPipeline(
+        RowTarget target = new RowTarget(
                 claimed.lease().accountListId(),
-                mapper,
+                claimed.lease().importId(),
                 KeyKind.of(claimed.choices().matchOn()),
-                stores.lookup());
+                claimed.choices().override());
+        return new RowPipeline(target, mapper, stores.lookup());
     }
 }

@@ -7,7 +7,6 @@ import dev.intake.pipeline.PlannedBatch;
 import dev.intake.pipeline.RowPipeline;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +37,22 @@ final class WriteWindow {
         this.planned = requireNonNull(planned, "planned");
     }
 
-    /** Plans the batch and sends it on its way; waits for the oldest when too many are. */
+    /** Plans the batch and sends it on its way; waits for the oldest when too many are, and for all that it builds on. */
     void write(MappedBatch batch) {
         PlannedBatch next = plan(batch);
-        if (writings.size() == BATCHES_AT_A_TIME && !settleOldest()) {
-            // It was planned against rows that are not there after all.
-            next = plan(batch);
+        while (mustWait(next)) {
+            if (!settleOldest()) {
+                // It was planned against rows that are not there after all.
+                next = plan(batch);
+            }
         }
         begin(next);
+    }
+
+    /** Each batch is a transaction of its own, which does not see what others are still writing. */
+    private boolean mustWait(PlannedBatch next) {
+        return writings.size() == BATCHES_AT_A_TIME
+                || writings.stream().anyMatch(writing -> next.buildsOn(writing.batch()));
     }
 
     /** Waits until all stand in the database. */
@@ -73,35 +80,35 @@ final class WriteWindow {
                 ? Future.succeededFuture()
                 : writings.getLast().written();
         writings.add(new Writing(batch, writer.begin(batch, before)));
-        recent.add(batch);
-        if (recent.size() > BATCHES_NOT_LOOKED_UP) {
-            recent.remove();
-        }
+        remember(batch);
     }
 
     /** Whether the oldest stands as it was planned; if not, those behind it are on their way anew. */
     private boolean settleOldest() {
         Writing oldest = writings.remove();
-        PlannedBatch settled = writer.settle(oldest.batch(), oldest.written());
-        if (settled.equals(oldest.batch())) {
+        if (writer.settle(oldest.written())) {
             return true;
         }
         List<MappedBatch> behind =
                 writings.stream().map(writing -> writing.batch().source()).toList();
         drain();
-        forget(behind.size(), oldest.batch(), settled);
-        behind.forEach(batch -> begin(plan(batch)));
+        forget(behind.size() + 1);
+        remember(writer.mend(oldest.batch()));
+        behind.forEach(this::write);
         return false;
     }
 
-    /** Takes the last batches out of what later ones are planned against, and puts the one before them as it was written. */
-    private void forget(int last, PlannedBatch before, PlannedBatch settled) {
+    /** Takes the last batches out of what later ones are planned against. */
+    private void forget(int last) {
         for (int batch = 0; batch < last; batch++) {
             recent.removeLast();
         }
-        List<PlannedBatch> kept = new ArrayList<>(recent);
-        kept.replaceAll(batch -> batch.equals(before) ? settled : batch);
-        recent.clear();
-        recent.addAll(kept);
+    }
+
+    private void remember(PlannedBatch batch) {
+        recent.add(batch);
+        if (recent.size() > BATCHES_NOT_LOOKED_UP) {
+            recent.remove();
+        }
     }
 }

@@ -113,8 +113,8 @@ public final class ContactParts {
         }
     }
 
-    /** As it is, so that the number comes back with its scale. */
+    /** Without trailing zeros: the database gives an amount back with two decimals, whatever was written. */
     private static String text(BigDecimal number) {
-        return number == null ? null : number.toPlainString();
+        return number == null ? null : number.stripTrailingZeros().toPlainString();
     }
 }

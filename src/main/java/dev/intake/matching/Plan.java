@@ -3,10 +3,14 @@ package dev.intake.matching;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.Contact;
+import dev.intake.contacts.FieldChange;
+import dev.intake.contacts.KnownContact;
 import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowOutcome;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** What is to become of one row: the only thing the store needs to know to write it. */
 public sealed interface Plan {
@@ -16,6 +20,16 @@ public sealed interface Plan {
     long lineNumber();
 
     RowOutcome outcome();
+
+    /** The contact that the row makes or means; null when there is none. */
+    default UUID contactId() {
+        return null;
+    }
+
+    /** The row of the same import that made the contact that this one means; null when another import or a person did. */
+    default Long duplicateOfRow() {
+        return null;
+    }
 
     /** The row makes a new contact, to be found by these keys. */
     record Create(long rowNumber, long lineNumber, Contact contact, Set<Long> keys) implements Plan {
@@ -28,6 +42,78 @@ public sealed interface Plan {
         @Override
         public RowOutcome outcome() {
             return RowOutcome.CREATED;
+        }
+
+        @Override
+        public UUID contactId() {
+            return contact.id();
+        }
+    }
+
+    /** The row changes a contact that is there, of exactly that version; {@code keys} are all that find it afterwards. */
+    record Update(
+            long rowNumber,
+            long lineNumber,
+            KnownContact before,
+            Contact after,
+            Set<Long> keys,
+            List<FieldChange> changes,
+            Long duplicateOfRow)
+            implements Plan {
+        public Update {
+            requireNonNull(before, "before");
+            requireNonNull(after, "after");
+            keys = Collections.unmodifiableSet(keys);
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public RowOutcome outcome() {
+            return RowOutcome.UPDATED;
+        }
+
+        @Override
+        public UUID contactId() {
+            return after.id();
+        }
+
+        /** The contact as the next row meets it. */
+        public KnownContact known() {
+            return before.changed(after);
+        }
+    }
+
+    /** The row means a contact that is there, and says nothing new of it. */
+    record Unchanged(long rowNumber, long lineNumber, UUID contactId, Long duplicateOfRow) implements Plan {
+        public Unchanged {
+            requireNonNull(contactId, "contactId");
+        }
+
+        @Override
+        public RowOutcome outcome() {
+            return RowOutcome.UNCHANGED;
+        }
+    }
+
+    /** The row may mean any of several contacts, which the failure names; somebody has to say which. */
+    record Skip(RowFailure failure) implements Plan {
+        public Skip {
+            requireNonNull(failure, "failure");
+        }
+
+        @Override
+        public long rowNumber() {
+            return failure.rowNumber();
+        }
+
+        @Override
+        public long lineNumber() {
+            return failure.lineNumber();
+        }
+
+        @Override
+        public RowOutcome outcome() {
+            return RowOutcome.SKIPPED;
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.intake.pipeline;
 
-import dev.intake.contacts.Contact;
+import dev.intake.contacts.KnownContact;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 /** Finds the stored contacts of an account list that have any of some keys. */
 @FunctionalInterface
 public interface ContactLookup {
+    /** The oldest contacts of a key are enough: who has more in common than that is told apart by nothing. */
+    int MOST_A_KEY = 20;
 
     /**
      * Asks at once, so that the caller can work on; what is supplied waits for the answer, on a worker thread, which it may block: the contacts behind each
-     * key, at most 20 a key; keys without any are left out. Fails with {@code unavailable} while the database is away.
+     * key, the oldest {@link #MOST_A_KEY} a key; keys without any are left out. Fails with {@code unavailable} while the database is away.
      */
-    Supplier<Map<Long, List<Contact>>> find(UUID accountListId, Set<Long> keys);
+    Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys);
 }

@@ -2,7 +2,7 @@ package dev.intake.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.contacts.Contact;
+import dev.intake.contacts.KnownContact;
 import dev.intake.sources.SourceRow;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 public final class MappedBatch {
     private final List<SourceRow> rows;
     private final List<KeyedRow> mapped;
-    private final Supplier<Map<Long, List<Contact>>> asked;
-    private Map<Long, List<Contact>> found;
+    private final Supplier<Map<Long, List<KnownContact>>> asked;
+    private Map<Long, List<KnownContact>> found;
 
-    MappedBatch(List<SourceRow> rows, List<KeyedRow> mapped, Supplier<Map<Long, List<Contact>>> asked) {
+    MappedBatch(List<SourceRow> rows, List<KeyedRow> mapped, Supplier<Map<Long, List<KnownContact>>> asked) {
         this.rows = List.copyOf(rows);
         this.mapped = List.copyOf(mapped);
         this.asked = requireNonNull(asked, "asked");
@@ -33,7 +33,7 @@ public final class MappedBatch {
     }
 
     /** The stored contacts by key; waits for them the first time. */
-    Map<Long, List<Contact>> found() {
+    Map<Long, List<KnownContact>> found() {
         if (found == null) {
             found = asked.get();
         }

@@ -16,9 +16,21 @@ final class Referral {
         return referrer == null ? unknown(contact, name) : contact.withReferredBy(List.of(referrer));
     }
 
+    /** Whether the contact says that nobody of that name was known. */
+    static boolean isUnknown(Contact contact, String name) {
+        String notes = contact.fields().notes();
+        return notes != null
+                && contact.tags().contains(UNKNOWN_TAG)
+                && notes.lines().anyMatch(line(name)::equals);
+    }
+
+    private static String line(String name) {
+        return "Referred by: " + name;
+    }
+
     private static Contact unknown(Contact contact, String name) {
         ContactFields fields = contact.fields();
-        String line = "Referred by: " + name;
+        String line = line(name);
         String notes = fields.notes() == null ? line : fields.notes() + " \n \n" + line;
         List<String> tags = new ArrayList<>(contact.tags());
         if (!tags.contains(UNKNOWN_TAG)) {

@@ -13,6 +13,7 @@ import dev.intake.mapping.RowMapper;
 import dev.intake.mapping.TagList;
 import dev.intake.matching.KeyKind;
 import dev.intake.pipeline.RowPipeline;
+import dev.intake.pipeline.RowTarget;
 import dev.intake.preview.overlay.ForeseenContacts;
 import dev.intake.sources.ContactSource;
 import dev.intake.sources.SourceReader;
@@ -121,11 +122,12 @@ final class DryRunner {
                 TagList.parse(claimed.choices().tagList()),
                 claimed.reading().region(),
                 ContactIds.timeOrdered());
-        return new RowPipeline(
+        RowTarget target = new RowTarget(
                 claimed.lease().accountListId(),
-                mapper,
+                claimed.lease().importId(),
                 KeyKind.of(claimed.choices().matchOn()),
-                foreseen);
+                claimed.choices().override());
+        return new RowPipeline(target, mapper, foreseen);
     }
 
     /** Again and again while the database is away, until the process ends; what is left then is found by its lease. Empty when it was not ours any more. */

@@ -12,6 +12,7 @@ import dev.intake.mapping.RowMapper;
 import dev.intake.matching.Plan;
 import dev.intake.pipeline.ContactLookup;
 import dev.intake.pipeline.RowPipeline;
+import dev.intake.pipeline.RowTarget;
 import dev.intake.sources.SourceRow;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,9 @@ record SampleContacts(List<Contact> contacts, List<Problem> warnings) {
                 setting.tags(),
                 setting.region(),
                 ContactIds.derivedFrom(setting.importId()));
-        RowPipeline pipeline = new RowPipeline(setting.accountListId(), mapper, Set.of(), lookup);
+        // Whoever is meant by them, samples show what the rows say.
+        RowTarget target = new RowTarget(setting.accountListId(), setting.importId(), Set.of(), false);
+        RowPipeline pipeline = new RowPipeline(target, mapper, lookup);
         List<Plan> plans = pipeline.plan(pipeline.map(rows), List.of()).plans();
         return new SampleContacts(created(plans), failed(plans));
     }

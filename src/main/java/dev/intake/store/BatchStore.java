@@ -28,7 +28,7 @@ public final class BatchStore {
     /**
      * Writes the plans, in row order, and gives the run's new checkpoint; empty, and nothing written, when the lease is lost. The rows may be written while the
      * batch {@code before} them still is, but are committed only behind it, and not at all when it fails or lost the lease. Fails with {@link BatchRefused} when
-     * the database refuses some row, with {@code unavailable} when it is away. The calling thread does the work of encoding the rows.
+     * the database refuses some row, with {@link BatchStale} when somebody changed a contact meanwhile, with {@code unavailable} when it is away. The calling thread does the work of encoding the rows.
      */
     public Future<Optional<Checkpoint>> write(
             LeaseToken lease, List<Plan> plans, Duration extension, Future<?> before) {

@@ -2,7 +2,7 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.contacts.Contact;
+import dev.intake.contacts.KnownContact;
 import dev.intake.pipeline.ContactLookup;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -23,26 +23,32 @@ public final class ContactLookupStore implements ContactLookup {
     // contacts behind their keys: a statement whose list was empty when it was planned must not begin with the list's
     // contacts.
     static final String FIND = """
-            SELECT k.key, c.*
-            FROM unnest($2::bigint[]) AS wanted (key)
+            WITH found AS MATERIALIZED (
+                SELECT k.contact_id, array_agg(wanted.key) AS keys
+                FROM unnest($2::bigint[]) AS wanted (key)
+                CROSS JOIN LATERAL (
+                    SELECT candidate.contact_id
+                    FROM contact_keys candidate
+                    WHERE candidate.account_list_id = $1
+                      AND candidate.key = wanted.key
+                    ORDER BY candidate.contact_id
+                    LIMIT $3) k
+                GROUP BY k.contact_id)
+            SELECT f.keys, c.*
+            FROM found f
             CROSS JOIN LATERAL (
-                SELECT candidate.key, candidate.contact_id
-                FROM contact_keys candidate
-                WHERE candidate.account_list_id = $1
-                  AND candidate.key = wanted.key
-                ORDER BY candidate.contact_id
-                LIMIT 20) k
-            CROSS JOIN LATERAL (
-                SELECT c.account_list_id, c.id, c.version, c.name, c.is_organization, c.church_name, c.greeting,
-                       c.envelope_greeting, c.status, c.pledge_amount, c.pledge_currency, c.pledge_frequency, c.notes,
-                       c.send_newsletter, c.likely_to_give, c.no_appeals, c.website, c.tag_list,
+                SELECT c.account_list_id, c.id, c.version, c.import_id, c.import_row, c.name, c.is_organization,
+                       c.church_name, c.greeting, c.envelope_greeting, c.status, c.pledge_amount, c.pledge_currency,
+                       c.pledge_frequency, c.notes, c.send_newsletter, c.likely_to_give, c.no_appeals, c.website,
+                       c.tag_list,
                        c.people::text AS people,
                        c.addresses::text AS addresses,
                        c.referred_by, c.shape
                 FROM contacts c
                 WHERE c.account_list_id = $1
-                  AND c.id = k.contact_id
+                  AND c.id = f.contact_id
                 OFFSET 0) c
+            ORDER BY c.id
             """;
 
     private final Database database;
@@ -54,19 +60,28 @@ public final class ContactLookupStore implements ContactLookup {
     }
 
     @Override
-    public Supplier<Map<Long, List<Contact>>> find(UUID accountListId, Set<Long> keys) {
+    public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys) {
+        return find(accountListId, keys, MOST_A_KEY);
+    }
+
+    /** As {@link #find(UUID, Set)}, with the oldest of that many a key. */
+    public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys, int mostAKey) {
         Future<RowSet<Row>> asked = database.imports()
                 .preparedQuery(FIND)
-                .execute(Tuple.of(accountListId).addArrayOfLong(keys.toArray(Long[]::new)))
+                .execute(Tuple.of(accountListId)
+                        .addArrayOfLong(keys.toArray(Long[]::new))
+                        .addInteger(mostAKey))
                 .recover(DatabaseFailures::failed);
         return () -> byKey(Blocking.await(asked, timeout));
     }
 
-    private static Map<Long, List<Contact>> byKey(RowSet<Row> rows) {
-        Map<Long, List<Contact>> found = new HashMap<>();
+    private static Map<Long, List<KnownContact>> byKey(RowSet<Row> rows) {
+        Map<Long, List<KnownContact>> found = new HashMap<>();
         for (Row row : rows) {
-            found.computeIfAbsent(row.getLong("key"), none -> new ArrayList<>(1))
-                    .add(ContactRow.contact(row));
+            KnownContact contact = ContactRow.known(row);
+            for (Long key : row.getArrayOfLongs("keys")) {
+                found.computeIfAbsent(key, none -> new ArrayList<>(1)).add(contact);
+            }
         }
         return found;
     }

@@ -3,6 +3,7 @@ package dev.intake.store;
 import dev.intake.contacts.AccountList;
 import dev.intake.contacts.Contact;
 import dev.intake.contacts.ContactFields;
+import dev.intake.contacts.KnownContact;
 import dev.intake.contacts.StoredContact;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -21,6 +22,12 @@ final class ContactRow {
                 row.getLong("import_row"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    /** The contact with its version, and the import and row that made it. */
+    static KnownContact known(Row row) {
+        return new KnownContact(
+                contact(row), row.getLong("version"), row.getUUID("import_id"), row.getLong("import_row"));
     }
 
     /** The list that the contact is in, of a row that has its columns too. */

@@ -3,6 +3,7 @@ package dev.intake.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.Counters;
+import dev.intake.contacts.RowRun;
 import dev.intake.matching.Plan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -24,7 +25,7 @@ public final class DryRunBatchStore {
      * when the database is away. The calling thread does the work of encoding the rows.
      */
     public Future<Optional<Long>> write(LeaseToken lease, List<Plan> plans, Duration extension) {
-        List<BatchStatement> statements = BatchStatement.ofDryRun(lease, plans);
+        List<BatchStatement> statements = BatchStatement.ledger(lease, RowRun.DRY_RUN, plans);
         Counters outcomes = Counters.of(plans.stream().map(Plan::outcome).toList());
         long firstRow = plans.get(0).rowNumber();
         return database.writes()

@@ -3,6 +3,7 @@ package dev.intake.store;
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.Page;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.RowRun;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -17,14 +18,15 @@ import java.util.function.Function;
 /** Reads the ledger of an import: what became of each of its rows, in the order of the file. */
 public final class LedgerStore {
 
-    private static final String VISIBLE = """
-            SELECT count(*)
-            FROM imports
+    /** The run that is shown of an import unless another is asked for: what was foreseen while nothing has become of any row. */
+    private static final String SHOWN_RUN = """
+            SELECT CASE WHEN import_runs.status = 'in_preview' THEN 'dry_run' ELSE 'import' END AS run
+            FROM import_runs
             JOIN account_list_users AS member
-                ON member.account_list_id = imports.account_list_id
+                ON member.account_list_id = import_runs.account_list_id
                 AND member.user_id = $1
-            WHERE imports.account_list_id = $2
-                AND imports.id = $3
+            WHERE import_runs.account_list_id = $2
+                AND import_runs.import_id = $3
             """;
 
     /** Begins at the batch that holds the first row asked for; a batch without the outcome asked for is not expanded. */
@@ -45,18 +47,18 @@ public final class LedgerStore {
                 ON entry.outcome IN ('f', 's')
                 AND failure.account_list_id = $2
                 AND failure.import_id = $3
-                AND failure.run = 'import'
+                AND failure.run = $7
                 AND failure.row_number = batch.first_row + entry.position - 1
             WHERE batch.account_list_id = $2
                 AND batch.import_id = $3
-                AND batch.run = 'import'
+                AND batch.run = $7
                 AND batch.first_row >= coalesce(
                     (
                         SELECT max(first_row)
                         FROM import_batches
                         WHERE account_list_id = $2
                             AND import_id = $3
-                            AND run = 'import'
+                            AND run = $7
                             AND first_row <= $4 + 1),
                     1)
                 AND batch.first_row + entry.position - 1 > $4
@@ -82,7 +84,7 @@ public final class LedgerStore {
             FROM import_row_failures
             WHERE account_list_id = $2
                 AND import_id = $3
-                AND run = 'import'
+                AND run = $6
                 AND outcome = 'f'
                 AND row_number > $4
                 AND EXISTS (
@@ -102,9 +104,9 @@ public final class LedgerStore {
     /** Some rows after a row, {@code next} being the number of the last one; empty when the user may not see such an import. */
     public Future<Optional<Page<ImportRow>>> rows(UUID userId, UUID accountListId, UUID importId, RowQuery query) {
         Ledger ledger = new Ledger(userId, accountListId, importId);
-        return visible(ledger)
-                .compose(visible -> visible
-                        ? page(database.lists(), ledger, query).map(Optional::of)
+        return shown(ledger, query)
+                .compose(shown -> shown.isPresent()
+                        ? page(database.lists(), ledger, shown.get()).map(Optional::of)
                         : Future.succeededFuture(Optional.empty()));
     }
 
@@ -119,35 +121,38 @@ public final class LedgerStore {
             RowQuery query,
             Function<List<ImportRow>, Future<Void>> sink) {
         Ledger ledger = new Ledger(userId, accountListId, importId);
-        return visible(ledger)
-                .compose(visible -> visible
+        return shown(ledger, query)
+                .compose(shown -> shown.isPresent()
                         ? new Snapshot(database.lists())
                                 .stream(
                                                 Long.toString(query.afterRow()),
                                                 (connection, after) -> page(
                                                         connection,
                                                         ledger,
-                                                        query.from(Long.parseLong(after), Snapshot.BATCH)),
+                                                        shown.get().from(Long.parseLong(after), Snapshot.BATCH)),
                                                 sink)
                                         .map(Optional::of)
                         : Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<Boolean> visible(Ledger ledger) {
+    /** The query with the run that it is of; empty when the user may not see such an import. */
+    private Future<Optional<RowQuery>> shown(Ledger ledger, RowQuery query) {
         return database.reads()
-                .preparedQuery(VISIBLE)
+                .preparedQuery(SHOWN_RUN)
                 .execute(Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId()))
                 .recover(DatabaseFailures::failed)
-                .map(rows -> rows.iterator().next().getLong(0) == 1);
+                .map(rows -> Rows.first(rows, row -> RowRun.of(row.getString("run"))))
+                .map(shown -> shown.map(run -> query.of(query.run() == null ? run : query.run())));
     }
 
     private static Future<Page<ImportRow>> page(SqlClient client, Ledger ledger, RowQuery query) {
         Tuple parameters = Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId(), query.afterRow());
         long limit = query.perPage() + 1L;
+        String run = query.run().wireName();
         Future<RowSet<Row>> rows = query.outcome() == RowOutcome.FAILED
-                ? client.preparedQuery(FAILED_ROWS).execute(parameters.addLong(limit))
+                ? client.preparedQuery(FAILED_ROWS).execute(parameters.addLong(limit).addString(run))
                 : client.preparedQuery(ROWS)
-                        .execute(parameters.addString(letter(query.outcome())).addLong(limit));
+                        .execute(parameters.addString(letter(query.outcome())).addLong(limit).addString(run));
         return rows.recover(DatabaseFailures::failed).map(read -> page(ledger, query, read));
     }
 

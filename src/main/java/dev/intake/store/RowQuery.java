@@ -1,9 +1,10 @@
 package dev.intake.store;
 
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.RowRun;
 
 /** Which rows of a ledger to list, in the order of the file: those after row {@code afterRow} (0: from the first), of one outcome or of all (null). */
-public record RowQuery(RowOutcome outcome, long afterRow, int perPage) {
+public record RowQuery(RowOutcome outcome, RowRun run, long afterRow, int perPage) {
 
     public RowQuery {
         if (afterRow < 0 || perPage < 1) {
@@ -11,7 +12,16 @@ public record RowQuery(RowOutcome outcome, long afterRow, int perPage) {
         }
     }
 
+    /** Of the run that the import's status shows. */
+    public RowQuery(RowOutcome outcome, long afterRow, int perPage) {
+        this(outcome, null, afterRow, perPage);
+    }
+
     RowQuery from(long row, int size) {
-        return new RowQuery(outcome, row, size);
+        return new RowQuery(outcome, run, row, size);
+    }
+
+    RowQuery of(RowRun which) {
+        return new RowQuery(outcome, which, afterRow, perPage);
     }
 }

@@ -11,6 +11,7 @@ import dev.intake.contacts.RowOutcome;
 import dev.intake.mapping.RowMapper;
 import dev.intake.matching.Plan;
 import dev.intake.pipeline.RowPipeline;
+import dev.intake.pipeline.RowTarget;
 import dev.intake.sources.SourceReader;
 import dev.intake.sources.SourceRow;
 import dev.intake.store.BatchRefused;
@@ -123,11 +124,12 @@ class ImportRunTest {
                 new Column("last_name", "Last Name"),
                 new Column("referred_by", "Referred By"));
         RowMapper mapper = new RowMapper(columns, Mappings.NONE, List.of(), "US", ContactIds.timeOrdered());
-        RowPipeline pipeline = new RowPipeline(UUID.randomUUID(), mapper, Set.of(), (list, keys) -> Map::of);
+        RowPipeline pipeline = new RowPipeline(
+                new RowTarget(UUID.randomUUID(), UUID.randomUUID(), Set.of(), false), mapper, (list, keys) -> Map::of);
         return new ImportRun(
                 reader(columns, rows),
                 pipeline,
-                new BatchWriter(UUID.randomUUID(), store, revision -> {}),
+                new BatchWriter(UUID.randomUUID(), pipeline, store, revision -> {}),
                 batchRows,
                 nanos -> {});
     }

@@ -122,8 +122,8 @@ class RunStoreIT {
     void writesNothingOfABatchWithARowThatIsRefused() {
         UUID id = queued(list);
         LeaseToken lease = claim().orElseThrow().lease();
-        Contact twice = Contacts.whole(list).contact();
-        List<Plan> plans = List.of(create(1, twice), create(2, twice));
+        Contact nameless = Contacts.named(list, "", "tag", "a@example.org", id).contact();
+        List<Plan> plans = List.of(create(1), create(2, nameless));
         assertThatThrownBy(() -> await(batches.write(lease, plans, LONG, Future.succeededFuture())))
                 .hasCauseInstanceOf(BatchRefused.class);
         assertThat(contacts(id)).isZero();

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 public final class ForeseenContacts implements ContactLookup, AutoCloseable {
     /** As many as the import is shown, the oldest of a key. */
-    private static final int MOST = 20;
+    private static final int MOST = MOST_A_KEY;
 
     private final StoredContacts stored;
     private final ContactStates states;

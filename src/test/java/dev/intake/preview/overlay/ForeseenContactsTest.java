@@ -114,7 +114,8 @@ class ForeseenContactsTest {
                 KnownContact before = List.copyOf(known.values()).get(random.nextInt(known.size()));
                 Contact after = changed(random, mailboxes, before.contact());
                 known.put(before.id(), before.changed(after));
-                plans.add(new Plan.Update(row, row + 1, before, after, null));
+                Set<Long> keys = ContactKeys.of(after).all();
+                plans.add(new Plan.Update(row, row + 1, before, after, keys, List.of(), null));
             }
         }
         return plans;

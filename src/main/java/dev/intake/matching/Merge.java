@@ -1,0 +1,115 @@
+package dev.intake.matching;
+
+import dev.intake.contacts.Contact;
+import dev.intake.contacts.ContactFields;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a contact becomes by a row that means it. Without {@code override} blanks are filled and what is new is added; with it the row's values take the place of
+ * the contact's. Nothing is ever removed, notes are added to, and what is marked primary stays so. Nothing changes when the same row comes again.
+ */
+public final class Merge {
+    private static final String BETWEEN_NOTES = "\n\n";
+
+    private final Contact existing;
+    private final Contact row;
+    private final Choice choice;
+
+    private Merge(Contact existing, Contact row, boolean override) {
+        this.existing = existing;
+        this.row = row;
+        this.choice = new Choice(override);
+    }
+
+    /** The contact afterwards; equal to the one before when the row says nothing new. */
+    public static Contact apply(Contact existing, Contact row, boolean override) {
+        return new Merge(existing, row, override).apply();
+    }
+
+    private Contact apply() {
+        return new Contact(
+                existing.id(),
+                fields(),
+                new PeopleMerge(existing.people(), choice).with(row.people()),
+                new AddressMerge(existing.addresses(), choice).with(row.addresses()),
+                union(existing.tags(), row.tags()),
+                choice.isFilled(existing.referredBy())
+                        ? existing.referredBy()
+                        : union(existing.referredBy(), row.referredBy()));
+    }
+
+    private ContactFields fields() {
+        ContactFields is = existing.fields();
+        ContactFields said = row.fields();
+        boolean renamed = isRenamed();
+        return new ContactFields(
+                renamed ? said.name() : is.name(),
+                renamed ? said.organization() : is.organization(),
+                choice.of(is.churchName(), said.churchName()),
+                choice.of(is.greeting(), said.greeting()),
+                choice.of(is.envelopeGreeting(), said.envelopeGreeting()),
+                choice.of(is.status(), said.status()),
+                number(is.pledgeAmount(), said.pledgeAmount()),
+                choice.of(is.pledgeCurrency(), said.pledgeCurrency()),
+                number(is.pledgeFrequency(), said.pledgeFrequency()),
+                notes(is.notes(), said.notes()),
+                choice.of(is.sendNewsletter(), said.sendNewsletter()),
+                choice.of(is.likelyToGive(), said.likelyToGive()),
+                choice.of(is.noAppeals(), said.noAppeals()),
+                choice.of(is.website(), said.website()));
+    }
+
+    /** An e-mail address that stands for a missing name is as good as a blank, on either side. */
+    private boolean isRenamed() {
+        return !isNamedByEmail(row) && (choice.override() || isNamedByEmail(existing));
+    }
+
+    private static boolean isNamedByEmail(Contact contact) {
+        String name = contact.fields().name();
+        return name.indexOf('@') > 0
+                && contact.people().stream()
+                        .flatMap(person -> person.emails().stream())
+                        .anyMatch(email -> email.email().equals(name));
+    }
+
+    /** Amounts are the same whatever their scale. */
+    private BigDecimal number(BigDecimal is, BigDecimal said) {
+        return is != null && said != null && is.compareTo(said) == 0 ? is : choice.of(is, said);
+    }
+
+    private static String notes(String is, String said) {
+        if (said == null || is == null) {
+            return is == null ? said : is;
+        }
+        boolean known =
+                is.equals(said) || (BETWEEN_NOTES + is + BETWEEN_NOTES).contains(BETWEEN_NOTES + said + BETWEEN_NOTES);
+        return known ? is : is + BETWEEN_NOTES + said;
+    }
+
+    private static <T> List<T> union(List<T> is, List<T> said) {
+        if (is.containsAll(said)) {
+            return is;
+        }
+        List<T> union = new ArrayList<>(is);
+        said.stream().filter(element -> !is.contains(element)).forEach(union::add);
+        return union;
+    }
+
+    /** Which of two values stands: the contact's, or that of the row. */
+    record Choice(boolean override) {
+
+        <T> T of(T is, T said) {
+            return said == null || isKept(is) ? is : said;
+        }
+
+        private boolean isKept(Object is) {
+            return is != null && !override;
+        }
+
+        boolean isFilled(List<?> is) {
+            return !is.isEmpty() && !override;
+        }
+    }
+}

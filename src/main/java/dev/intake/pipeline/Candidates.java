@@ -1,0 +1,54 @@
+package dev.intake.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.contacts.KnownContact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The contacts that a row may mean: those that are stored and those of the rows before, each once, as the newest of them says. */
+final class Candidates {
+    private final Map<Long, List<KnownContact>> stored;
+    private final List<Overlay> overlays;
+
+    /** {@code overlays}: those of the rows before, in row order. */
+    Candidates(Map<Long, List<KnownContact>> stored, List<Overlay> overlays) {
+        this.stored = requireNonNull(stored, "stored");
+        this.overlays = List.copyOf(overlays);
+    }
+
+    /** The oldest of them that have the key, or had it. */
+    Collection<KnownContact> of(long key) {
+        Map<UUID, KnownContact> found = new HashMap<>();
+        stored.getOrDefault(key, List.of()).forEach(contact -> found.put(contact.id(), newest(contact)));
+        for (Overlay overlay : overlays) {
+            for (UUID id : overlay.ids(key)) {
+                found.computeIfAbsent(id, none -> newest(overlay.newest(id)));
+            }
+        }
+        return found.size() < 2 ? found.values() : oldest(found.values());
+    }
+
+    private static Collection<KnownContact> oldest(Collection<KnownContact> found) {
+        List<KnownContact> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparing(KnownContact::id));
+        return sorted.subList(0, Math.min(sorted.size(), ContactLookup.MOST_A_KEY));
+    }
+
+    /** A look-up may be older than a plan, or newer, when a person wrote meanwhile. */
+    private KnownContact newest(KnownContact contact) {
+        KnownContact newest = contact;
+        for (Overlay overlay : overlays) {
+            KnownContact planned = overlay.newest(contact.id());
+            if (planned != null && planned.version() > newest.version()) {
+                newest = planned;
+            }
+        }
+        return newest;
+    }
+}

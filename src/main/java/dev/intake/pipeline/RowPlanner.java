@@ -1,0 +1,112 @@
+package dev.intake.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.intake.contacts.Contact;
+import dev.intake.contacts.ContactDraft;
+import dev.intake.contacts.KnownContact;
+import dev.intake.contacts.RowFailure;
+import dev.intake.contacts.RowFailure.RowError;
+import dev.intake.errors.ErrorCode;
+import dev.intake.mapping.MappedRow;
+import dev.intake.mapping.NameForms;
+import dev.intake.matching.ContactCaps;
+import dev.intake.matching.ContactChanges;
+import dev.intake.matching.ContactKeys;
+import dev.intake.matching.Matcher;
+import dev.intake.matching.Merge;
+import dev.intake.matching.Plan;
+import dev.intake.matching.Referrers;
+import dev.intake.sources.SourceRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Plans one row: who is meant by it, and what becomes of that contact. */
+final class RowPlanner {
+    private final RowTarget target;
+    private final Matcher matcher;
+
+    RowPlanner(RowTarget target) {
+        this.target = requireNonNull(target, "target");
+        this.matcher = new Matcher(target.matchOn());
+    }
+
+    Plan plan(SourceRow source, KeyedRow row, Candidates candidates) {
+        if (row.row() instanceof MappedRow.Refused refused) {
+            return new Plan.Fail(refused.failure());
+        }
+        ContactDraft draft = ((MappedRow.Drafted) row.row()).draft();
+        List<KnownContact> matches = matcher.match(draft.contact(), row.keys(), candidates::of);
+        if (matches.isEmpty()) {
+            return create(draft, row.keys(), candidates);
+        }
+        return matches.size() == 1
+                ? meet(draft, matches.get(0), source, candidates)
+                : new Plan.Skip(severalFit(source, matches));
+    }
+
+    private static Plan create(ContactDraft draft, ContactKeys keys, Candidates candidates) {
+        Contact contact = draft.referredBy() == null ? draft.contact() : referred(draft, null, candidates);
+        return new Plan.Create(draft.rowNumber(), draft.lineNumber(), contact, keys.all());
+    }
+
+    private Plan meet(ContactDraft draft, KnownContact known, SourceRow source, Candidates candidates) {
+        Contact said = draft.referredBy() == null ? draft.contact() : referred(draft, known.contact(), candidates);
+        Contact after = Merge.apply(known.contact(), said, target.override());
+        Long duplicateOf = known.madeBy(target.importId());
+        if (after.equals(known.contact())) {
+            return new Plan.Unchanged(draft.rowNumber(), draft.lineNumber(), known.id(), duplicateOf);
+        }
+        Optional<String> exceeded = ContactCaps.exceeded(after);
+        if (exceeded.isPresent()) {
+            return new Plan.Fail(tooLarge(source, known.id(), exceeded.get()));
+        }
+        return new Plan.Update(
+                draft.rowNumber(),
+                draft.lineNumber(),
+                known,
+                after,
+                ContactKeys.of(after).all(),
+                ContactChanges.between(known.contact(), after),
+                duplicateOf);
+    }
+
+    /** {@code known} is who the row means; a referrer that was unknown when the same was said of it first stays so. */
+    private static Contact referred(ContactDraft draft, Contact known, Candidates candidates) {
+        if (known != null && Referral.isUnknown(known, draft.referredBy())) {
+            return Referral.apply(draft.contact(), draft.referredBy(), null);
+        }
+        List<String> forms = NameForms.of(draft.referredBy());
+        List<Contact> found = new ArrayList<>();
+        forms.forEach(
+                form -> candidates.of(ContactKeys.name(form)).forEach(candidate -> found.add(candidate.contact())));
+        UUID referrer = Referrers.find(forms, found);
+        return Referral.apply(draft.contact(), draft.referredBy(), referrer);
+    }
+
+    private static RowFailure severalFit(SourceRow source, List<KnownContact> matches) {
+        RowError error = new RowError(
+                ErrorCode.MATCHES_SEVERAL,
+                null,
+                null,
+                "The row fits " + matches.size() + " contacts of this account list. Say which of them is meant.",
+                null);
+        return new RowFailure(
+                source.rowNumber(),
+                source.lineNumber(),
+                List.of(error),
+                source.cells(),
+                matches.stream().map(KnownContact::id).toList());
+    }
+
+    private static RowFailure tooLarge(SourceRow source, UUID contactId, String limit) {
+        return RowFailure.of(
+                source.rowNumber(),
+                source.lineNumber(),
+                ErrorCode.CONTACT_TOO_LARGE,
+                "With this row the contact " + contactId + " would grow too large: it may have " + limit + ".",
+                source.cells());
+    }
+}
