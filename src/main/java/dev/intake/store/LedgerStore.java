@@ -21,12 +21,15 @@ public final class LedgerStore {
     /** The run that is shown of an import unless another is asked for: what was foreseen while nothing has become of any row. */
     private static final String SHOWN_RUN = """
             SELECT CASE WHEN import_runs.status = 'in_preview' THEN 'dry_run' ELSE 'import' END AS run
-            FROM import_runs
+            FROM imports
             JOIN account_list_users AS member
-                ON member.account_list_id = import_runs.account_list_id
+                ON member.account_list_id = imports.account_list_id
                 AND member.user_id = $1
-            WHERE import_runs.account_list_id = $2
-                AND import_runs.import_id = $3
+            LEFT JOIN import_runs
+                ON import_runs.account_list_id = imports.account_list_id
+                AND import_runs.import_id = imports.id
+            WHERE imports.account_list_id = $2
+                AND imports.id = $3
             """;
 
     /** Begins at the batch that holds the first row asked for; a batch without the outcome asked for is not expanded. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intake.store.Database;
 import dev.intake.testing.Engine;
-import dev.intake.testing.Engine.Hold;
 import dev.intake.testing.Pause;
 import dev.intake.testing.Reply;
 import dev.intake.testing.Service;
@@ -24,6 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DryRunIT {
     private static final int ROWS = 1_000;
+
+    /** In four hundred batches: there is time for something to happen meanwhile. */
+    private static final int MANY = 20_000;
 
     private Engine engine;
     private Service service;
@@ -137,30 +139,25 @@ class DryRunIT {
 
     @Test
     void isRefusedWhileAnotherWaitsOrRuns() {
-        String id = mapped(Engine.csv(ROWS));
-        try (Hold held = engine.holdLedger()) {
-            assertThat(session.command(id, "dry_run").status()).isEqualTo(202);
-            Reply refused = session.command(id, "dry_run");
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.codes()).containsExactly("dry_run_under_way");
-            assertThat(held.connection()).isNotNull();
-        }
-        assertThat(session.awaitDryRun(id).getInteger("rows_created")).isEqualTo(ROWS);
+        String id = mapped(Engine.csv(MANY));
+        assertThat(session.command(id, "dry_run").status()).isEqualTo(202);
+
+        Reply refused = session.command(id, "dry_run");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.codes()).containsExactly("dry_run_under_way");
+        assertThat(session.awaitDryRun(id).getInteger("rows_created")).isEqualTo(MANY);
         assertThat(session.dryRun(id).getInteger("rows_created"))
                 .as("again, once it has ended")
-                .isEqualTo(ROWS);
-        assertThat(foreseenRows(id)).isEqualTo(ROWS);
+                .isEqualTo(MANY);
+        assertThat(foreseenRows(id)).isEqualTo(MANY);
     }
 
     @Test
     void isCancelledByACancelOfTheImport() {
-        String id = mapped(Engine.csv(ROWS));
-        Hold held = engine.holdLedger();
-        session.command(id, "dry_run");
-        awaitRunning(id);
+        String id = running(Engine.csv(MANY));
 
         Reply cancelled = session.command(id, "cancel");
-        held.close();
 
         assertThat(cancelled.status()).isEqualTo(202);
         JsonObject dryRun = cancelled.attributes().getJsonObject("dry_run");
@@ -168,9 +165,11 @@ class DryRunIT {
         assertThat(dryRun.getString("completed_at")).isNotNull();
         assertThat(cancelled.attributes().getString("status")).isEqualTo("in_preview");
         assertThat(session.command(id, "cancel").status()).as("again").isEqualTo(202);
+        long foreseen = foreseenRows(id);
+        assertThat(foreseen).isEqualTo((long) dryRun.getInteger("rows_read")).isLessThan(MANY);
         assertThat(session.run(id, Engine.MAPPINGS).getInteger("rows_differing_from_dry_run"))
                 .isNull();
-        assertThat(foreseenRows(id)).as("nothing was written after it").isLessThan(ROWS);
+        assertThat(foreseenRows(id)).as("nothing was written after it").isEqualTo(foreseen);
     }
 
     @Test
@@ -198,78 +197,72 @@ class DryRunIT {
 
     @Test
     void isVoidWhenTheMappingsChangeWhileItRuns() {
-        String id = mapped(Engine.csv(ROWS));
-        try (Hold held = engine.holdLedger()) {
-            session.command(id, "dry_run");
-            awaitRunning(id);
-            engine.run("UPDATE import_dry_runs SET queued_at = queued_at WHERE import_id = '" + id + "'");
-            assertThat(held.connection()).isNotNull();
-        }
+        String id = running(Engine.csv(MANY));
+
         session.change(id, new JsonObject().put("override", true));
 
         assertThat(attributes(id).getJsonObject("dry_run")).isNull();
-        assertThat(session.dryRun(id).getInteger("rows_created")).isEqualTo(ROWS);
-        assertThat(foreseenRows(id)).isEqualTo(ROWS);
+        assertThat(foreseenRows(id)).isZero();
+        assertThat(session.dryRun(id).getInteger("rows_created")).isEqualTo(MANY);
+        assertThat(foreseenRows(id)).isEqualTo(MANY);
     }
 
     @Test
     void isCancelledWhenTheImportStarts() {
-        String id = mapped(Engine.csv(ROWS));
-        Hold held = engine.holdLedger();
-        session.command(id, "dry_run");
-        awaitRunning(id);
+        String id = running(Engine.csv(MANY));
 
         session.change(id, new JsonObject().put("in_preview", false));
-        held.close();
         JsonObject ended = session.awaitEnd(id);
 
-        assertThat(ended.getInteger("rows_created")).isEqualTo(ROWS);
+        assertThat(ended.getInteger("rows_created")).isEqualTo(MANY);
         assertThat(ended.getJsonObject("dry_run").getString("status")).isEqualTo("cancelled");
         assertThat(ended.getInteger("rows_differing_from_dry_run")).isNull();
     }
 
     @Test
     void beginsAnewWhenItsRunnerIsGone() {
-        String id = mapped(Engine.csv(ROWS));
-        Hold held = engine.holdLedger();
-        session.command(id, "dry_run");
-        awaitRunning(id);
-        engine.run("UPDATE import_dry_runs SET lease_until = clock_timestamp() - interval '1 hour', next_row = 101,"
-                + " rows_created = 100 WHERE import_id = '" + id + "'");
-        held.close();
+        String id = running(Engine.csv(MANY));
+        while (foreseenRows(id) < 500) {
+            Pause.moment();
+        }
 
+        engine.run("UPDATE import_dry_runs SET lease_token = lease_token + 1,"
+                + " lease_until = clock_timestamp() - interval '1 hour' WHERE import_id = '" + id + "'");
         JsonObject dryRun = session.awaitDryRun(id);
 
         assertThat(dryRun.getString("status")).isEqualTo("completed");
-        assertThat(dryRun.getInteger("rows_created")).isEqualTo(ROWS);
-        assertThat(foreseenRows(id)).isEqualTo(ROWS);
+        assertThat(dryRun.getInteger("rows_created")).isEqualTo(MANY);
+        assertThat(foreseenRows(id)).isEqualTo(MANY);
     }
 
     @Test
     void goesOnAfterItsConnectionsWereCut() {
-        String id = mapped(Engine.csv(20_000));
-        session.command(id, "dry_run");
-        awaitRunning(id);
+        String id = running(Engine.csv(MANY));
+
         engine.cutConnections();
 
         JsonObject dryRun = session.awaitDryRun(id);
 
         assertThat(dryRun.getString("status")).isEqualTo("completed");
-        assertThat(dryRun.getInteger("rows_created")).isEqualTo(20_000);
-        assertThat(foreseenRows(id)).isEqualTo(20_000);
+        assertThat(dryRun.getInteger("rows_created")).isEqualTo(MANY);
+        assertThat(foreseenRows(id)).isEqualTo(MANY);
     }
 
     @Test
     void previewsPassWhileTwoRun() {
-        List<String> running = List.of(mapped(Engine.csv(ROWS)), inAnotherList(Engine.csv(ROWS)));
-        try (Hold held = engine.holdLedger()) {
-            session.command(running.get(0), "dry_run");
-            assertThat(held.connection()).isNotNull();
-            for (int upload = 0; upload < 20; upload++) {
-                assertThat(session.upload(Engine.csv(3)).status()).isEqualTo(201);
-            }
+        Session other = service.newSession();
+        String first = running(Engine.csv(5 * MANY));
+        String second = mapped(other, Engine.csv(5 * MANY));
+        other.command(second, "dry_run");
+
+        for (int upload = 0; upload < 20; upload++) {
+            assertThat(session.upload(Engine.csv(3)).status()).isEqualTo(201);
         }
-        assertThat(session.awaitDryRun(running.get(0)).getString("status")).isEqualTo("completed");
+
+        assertThat(attributes(first).getJsonObject("dry_run").getString("status"))
+                .isEqualTo("running");
+        assertThat(session.command(first, "cancel").status()).isEqualTo(202);
+        assertThat(other.command(second, "cancel").status()).isEqualTo(202);
     }
 
     @Test
@@ -303,8 +296,14 @@ class DryRunIT {
         return mapped(session, csv);
     }
 
-    private String inAnotherList(String csv) {
-        return mapped(service.newSession(), csv);
+    /** An import whose dry run runs. */
+    private String running(String csv) {
+        String id = mapped(csv);
+        assertThat(session.command(id, "dry_run").status()).isEqualTo(202);
+        while (!attributes(id).getJsonObject("dry_run").getString("status").equals("running")) {
+            Pause.moment();
+        }
+        return id;
     }
 
     private static String mapped(Session session, String csv) {
@@ -312,12 +311,6 @@ class DryRunIT {
         Reply reply = session.change(id, new JsonObject().put("file_headers_mappings", Engine.MAPPINGS));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return id;
-    }
-
-    private void awaitRunning(String id) {
-        while (!attributes(id).getJsonObject("dry_run").getString("status").equals("running")) {
-            Pause.moment();
-        }
     }
 
     private JsonObject attributes(String id) {

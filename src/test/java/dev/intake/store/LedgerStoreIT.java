@@ -136,7 +136,7 @@ class LedgerStoreIT {
         await(database.lists()
                         .preparedQuery("EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off, BUFFERS off) "
                                 + LedgerStore.ROWS)
-                        .execute(Tuple.of(ada, list, importId, afterRow, null, 26L)))
+                        .execute(Tuple.of(ada, list, importId, afterRow, null, 26L, "import")))
                 .forEach(line -> plan.append(line.getString(0)).append('\n'));
         assertThat(plan.toString()).doesNotContain("Seq Scan on import_batches");
         return plan.toString()

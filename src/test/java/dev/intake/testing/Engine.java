@@ -89,18 +89,9 @@ public record Engine(Database database) {
 
     /** Keeps every import from writing contacts until it is closed. */
     public Hold hold() {
-        return hold("LOCK TABLE contacts IN EXCLUSIVE MODE");
-    }
-
-    /** Keeps every import and dry run from writing its ledger until it is closed. */
-    public Hold holdLedger() {
-        return hold("LOCK TABLE import_batches IN EXCLUSIVE MODE");
-    }
-
-    private Hold hold(String lock) {
         SqlConnection connection = await(database.lists().getConnection());
         Transaction transaction = await(connection.begin());
-        await(connection.query(lock).execute());
+        await(connection.query("LOCK TABLE contacts IN EXCLUSIVE MODE").execute());
         return new Hold(connection, transaction);
     }
 
