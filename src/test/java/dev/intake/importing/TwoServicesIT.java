@@ -77,11 +77,13 @@ class TwoServicesIT {
             JsonObject ended = session.awaitEnd(id);
             assertThat(ended.getString("status")).isEqualTo("completed");
             assertThat(ended.getInteger("attempt")).isEqualTo(1);
-            assertThat(ended.getInteger("rows_created")).isEqualTo(ROWS);
+            // Both imports of a list bring the same people: whichever is second finds them there.
+            assertThat(ended.getInteger("rows_created") + ended.getInteger("rows_unchanged"))
+                    .isEqualTo(ROWS);
         });
         imports.keySet().forEach(id -> {
             Traces traces = engine.traces(id);
-            assertThat(traces.contacts()).as("both imports of the list").isEqualTo(2 * ROWS);
+            assertThat(traces.contacts()).as("of both imports of the list").isEqualTo(ROWS);
             assertThat(traces.outcomes()).isEqualTo(2 * ROWS);
         });
     }
