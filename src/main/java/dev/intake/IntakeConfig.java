@@ -69,6 +69,7 @@ public record IntakeConfig(
                 new PreviewOptions(
                         values.integer("preview.threads"),
                         values.integer("preview.dry_run_threads"),
+                        values.number("preview.dry_run_memory_bytes"),
                         values.integer("preview.sample_rows")),
                 new MetricsOptions(values.text("metrics.token")),
                 LogFormat.of(values.text("log.format")));

@@ -16,8 +16,12 @@ import dev.intake.importing.Retention;
 import dev.intake.importing.RowMending;
 import dev.intake.importing.UndoPreview;
 import dev.intake.importing.UndoStores;
+import dev.intake.preview.DryRunOptions;
+import dev.intake.preview.DryRunSetup;
+import dev.intake.preview.DryRunStores;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
+import dev.intake.preview.overlay.SpillOptions;
 import dev.intake.recognition.FileRecognizer;
 import dev.intake.recognition.RecognitionBounds;
 import dev.intake.sources.ContactSource;
@@ -29,6 +33,8 @@ import dev.intake.store.ContactChangeStore;
 import dev.intake.store.ContactLookupStore;
 import dev.intake.store.ContactStore;
 import dev.intake.store.Database;
+import dev.intake.store.DryRunBatchStore;
+import dev.intake.store.DryRunStore;
 import dev.intake.store.FailedRowStore;
 import dev.intake.store.FileStore;
 import dev.intake.store.IdempotencyStore;
@@ -75,7 +81,20 @@ final class Workers {
         PreviewStores stores = new PreviewStores(new ImportWorkStore(database), changes, files, lookup);
         FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
         return new PreviewVerticle(
-                bus, stores, recognizer, config.previews(), config.imports().fileRetention());
+                bus, stores, recognizer, config.previews(), config.imports().fileRetention(), dryRuns());
+    }
+
+    private DryRunSetup dryRuns() {
+        DryRunStores stores =
+                new DryRunStores(new DryRunStore(database), new DryRunBatchStore(database), files, lookup::find);
+        DryRunOptions options = new DryRunOptions(
+                config.previews().dryRunThreads(),
+                config.imports().batchRows(),
+                config.imports().lease(),
+                config.imports().sweepInterval(),
+                new SpillOptions(
+                        config.previews().dryRunMemoryBytes(), config.uploads().spoolDirectory()));
+        return new DryRunSetup(stores, sources(), options);
     }
 
     ImportVerticle importing(ImportMeter meter) {
@@ -89,7 +108,7 @@ final class Workers {
                 new KeyStore(database, LOOK_UP_TIMEOUT));
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
-                new ImportCancellations(new ImportCancellation(database)),
+                new ImportCancellations(new ImportCancellation(database), new DryRunStore(database)),
                 new ImportRetries(
                         new ImportRetryStore(database, config.imports().maxQueued())),
                 new RowMending(new RowMendStore(database)),

@@ -168,9 +168,10 @@ class IntakeConfigTest {
         IntakeConfig config = load(Map.of(
                 "INTAKE_PREVIEW_THREADS", "3",
                 "INTAKE_PREVIEW_DRY_RUN_THREADS", "4",
+                "INTAKE_PREVIEW_DRY_RUN_MEMORY_BYTES", "1_000_000",
                 "INTAKE_PREVIEW_SAMPLE_ROWS", "5"));
 
-        assertThat(config.previews()).isEqualTo(new PreviewOptions(3, 4, 5));
+        assertThat(config.previews()).isEqualTo(new PreviewOptions(3, 4, 1_000_000, 5));
     }
 
     @Test

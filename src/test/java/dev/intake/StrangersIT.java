@@ -164,6 +164,7 @@ class StrangersIT {
                 new Asked("PATCH", imports + "/" + importId + "/rows/999", mend()),
                 new Asked("POST", imports + "/" + importId + "/retry", null),
                 new Asked("GET", imports + "/" + importId + "/file?expires=4000000000&signature=abc", null),
+                new Asked("POST", imports + "/" + importId + "/dry_run", null),
                 new Asked("POST", imports + "/" + importId + "/undo", null),
                 new Asked("POST", imports + "/" + importId + "/undo?dry_run=true", null),
                 new Asked("DELETE", imports + "/" + importId, null),

@@ -6,6 +6,7 @@ import dev.intake.bus.messages.ContactDeletionRequested;
 import dev.intake.bus.messages.ContactEditRequested;
 import dev.intake.bus.messages.ContactWritten;
 import dev.intake.bus.messages.DoorbellRestored;
+import dev.intake.bus.messages.DryRunRequested;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
@@ -30,6 +31,8 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
             new Address<>("preview.uploads", UploadReceived.class, ImportAccepted.class);
     public static final Address<ImportUpdateRequested, ImportAccepted> UPDATES =
             new Address<>("preview.updates", ImportUpdateRequested.class, ImportAccepted.class);
+    public static final Address<DryRunRequested, ImportAccepted> DRY_RUNS =
+            new Address<>("preview.dry-runs", DryRunRequested.class, ImportAccepted.class);
     public static final Address<ImportDeletionRequested, ImportAccepted> DELETIONS =
             new Address<>("importing.deletions", ImportDeletionRequested.class, ImportAccepted.class);
     public static final Address<ImportCancellationRequested, ImportAccepted> CANCELLATIONS =
@@ -70,6 +73,7 @@ public record Address<Q extends Record, R>(String name, Class<Q> message, Class<
         return List.of(
                 UPLOADS,
                 UPDATES,
+                DRY_RUNS,
                 DELETIONS,
                 CANCELLATIONS,
                 UNDOS,

@@ -21,6 +21,11 @@ public record FileFacts(
         decisions = Map.copyOf(decisions);
     }
 
+    /** The same reading, decided in another way. */
+    public FileFacts withDecisions(Map<String, Decision> others) {
+        return new FileFacts(format, charset, delimiter, headerRow, profile, others);
+    }
+
     /** The names of the decisions, in the order of the documented attributes. */
     public static List<String> decisionNames() {
         return List.of("format", "charset", "delimiter", "header_row", "profile");

@@ -26,4 +26,12 @@ public record ImportContent(
         samples = List.copyOf(samples);
         warnings = List.copyOf(warnings);
     }
+
+    /** Whether the rows of the file come out the same with the other content: read, mapped and matched in the same way. */
+    public boolean runsLike(ImportContent other) {
+        FileFacts facts = survey.facts();
+        return options.equals(other.options)
+                && mappings.equals(other.mappings)
+                && facts.equals(other.survey.facts().withDecisions(facts.decisions()));
+    }
 }

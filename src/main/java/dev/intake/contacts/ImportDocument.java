@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An import as its API resource shows it: what the client chose, what the file is, and how the job stands. */
+/**
+ * An import as its API resource shows it: what the client chose, what the file is, and how the job stands. {@code dryRun} is null if there is none,
+ * {@code rowsDifferingFromDryRun} unless the import has completed after one.
+ */
 public record ImportDocument(
         UUID id,
         UUID accountListId,
@@ -18,6 +21,8 @@ public record ImportDocument(
         Cached cached,
         Job job,
         ImportUndo undo,
+        DryRunState dryRun,
+        Long rowsDifferingFromDryRun,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -106,6 +111,8 @@ public record ImportDocument(
                 cached,
                 job,
                 other,
+                dryRun,
+                rowsDifferingFromDryRun,
                 createdAt,
                 updatedAt);
     }

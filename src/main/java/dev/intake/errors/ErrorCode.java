@@ -34,6 +34,7 @@ public enum ErrorCode {
     UNDO_WINDOW_PASSED(409, "Undo Window Passed"),
     ROW_NOT_FAILED(409, "Row Not Failed"),
     NOTHING_TO_RETRY(409, "Nothing To Retry"),
+    DRY_RUN_UNDER_WAY(409, "Dry Run Under Way"),
     IDEMPOTENCY_KEY_IN_USE(409, "Idempotency Key In Use"),
     LAST_MEMBER(409, "Last Member"),
     GONE(410, "Gone"),

@@ -53,6 +53,8 @@ final class ImportDocuments {
         putCounters(attributes, document.job());
         attributes.put("undo", UndoDocuments.undo(document.undo()));
         attributes.put("undoable_until", undoWindow.until(document));
+        attributes.put("dry_run", DryRunDocuments.dryRun(document.dryRun()));
+        attributes.put("rows_differing_from_dry_run", document.rowsDifferingFromDryRun());
         return new Resource(ResourceType.IMPORTS, document.id().toString(), attributes, relations(document, related));
     }
 
@@ -107,7 +109,7 @@ final class ImportDocuments {
         attributes.put("started_at", job.startedAt());
         attributes.put("completed_at", job.completedAt());
         attributes.put("attempt", job.attempt());
-        attributes.put("error", error(job));
+        attributes.put("error", error(job.errorCode(), job.errorDetail()));
         attributes.put("rows_per_second", job.rowsPerSecond());
         attributes.put("estimated_completion_at", job.estimatedCompletionAt());
         attributes.put("revision", job.revision());
@@ -123,13 +125,14 @@ final class ImportDocuments {
         attributes.put("rows_failed", job.counters().failed());
     }
 
-    private static Map<String, Object> error(ImportDocument.Job job) {
-        if (job.errorCode() == null) {
+    /** Null without a code. */
+    static Map<String, Object> error(String code, String detail) {
+        if (code == null) {
             return null;
         }
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", job.errorCode());
-        error.put("detail", job.errorDetail());
+        error.put("code", code);
+        error.put("detail", detail);
         return error;
     }
 

@@ -2,6 +2,8 @@ package dev.intake.http;
 
 import dev.intake.bus.Address;
 import dev.intake.bus.IntakeBus;
+import dev.intake.bus.messages.DryRunRequested;
+import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
 import dev.intake.bus.messages.ImportEdited;
@@ -41,11 +43,23 @@ final class ImportUpdates {
     }
 
     Future<Void> cancel(ApiRequest request) {
+        return command(
+                request,
+                Address.CANCELLATIONS,
+                new ImportCancellationRequested(request.importId(), request.accountListId(), request.userId()));
+    }
+
+    Future<Void> dryRun(ApiRequest request) {
+        return command(
+                request,
+                Address.DRY_RUNS,
+                new DryRunRequested(request.importId(), request.accountListId(), request.userId()));
+    }
+
+    private <Q extends Record> Future<Void> command(ApiRequest request, Address<Q, ImportAccepted> address, Q message) {
         request.include(ResourceType.IMPORTS);
         request.fields();
-        ImportCancellationRequested message =
-                new ImportCancellationRequested(request.importId(), request.accountListId(), request.userId());
-        return bus.request(Address.CANCELLATIONS, message, commandTimeout)
+        return bus.request(address, message, commandTimeout)
                 .compose(accepted -> imports.document(request, accepted.importId(), null))
                 .compose(shown -> request.answer(202, shown));
     }

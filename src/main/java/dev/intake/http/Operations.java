@@ -30,6 +30,7 @@ final class Operations {
                 .bind("showImport", imports::show)
                 .bind("updateImport", updates::update)
                 .bind("deleteImport", updates::delete)
+                .bind("dryRunImport", updates::dryRun)
                 .bind("cancelImport", updates::cancel)
                 .bind("retryImport", updates::retry);
     }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 /** The types of resources with the names of their attributes, and their relationships with the type that each leads to. */
 enum ResourceType {
     IMPORTS("""
-            account_list_id attempt completed_at created_at error estimated_completion_at events_url file_charset file_constants \
+            account_list_id attempt completed_at created_at dry_run error estimated_completion_at events_url file_charset file_constants \
             file_constants_mappings file_delimiter file_expires_at file_format file_header_row file_headers \
             file_headers_mappings file_name file_profile file_sha256 file_size file_url group_tags groups \
             import_by_group in_preview match_on override queued_at queued_behind recognition revision rows_created \
-            rows_failed rows_per_second rows_read rows_skipped rows_total rows_unchanged rows_updated same_file_as \
-            source started_at status suggested_constants_mappings suggested_headers_mappings tag_list undo undoable_until \
-            updated_at updated_in_db_at warnings""", Map.of("account_list", "account_lists", "sample_contacts", "contacts", "user", "users")),
+            rows_differing_from_dry_run rows_failed rows_per_second rows_read rows_skipped rows_total rows_unchanged \
+            rows_updated same_file_as source started_at status suggested_constants_mappings suggested_headers_mappings \
+            tag_list undo undoable_until updated_at updated_in_db_at warnings""", Map.of("account_list", "account_lists", "sample_contacts", "contacts", "user", "users")),
     CONTACT_CHANGES("changes created_at file_name import_id kind row_number version", Map.of()),
     IMPORT_ROWS(
             "candidates cells changes contact_id duplicate_of_row errors line_number mended_cells outcome row_number undo",

@@ -54,7 +54,7 @@ final class RowMendsApi {
     }
 
     private Future<ImportRow> row(ApiRequest request, long number) {
-        RowQuery query = new RowQuery(null, null, number - 1, 1);
+        RowQuery query = new RowQuery(null, null, null, number - 1, 1);
         return ledger.rows(request.userId(), request.accountListId(), request.importId(), query)
                 .map(found -> found.flatMap(page -> page.entries().stream().findFirst())
                         .orElseThrow(() -> JsonApiErrors.notFound("row in this import")));

@@ -2,6 +2,7 @@ package dev.intake.http;
 
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.RowRun;
 import dev.intake.contacts.UndoOutcome;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
@@ -31,7 +32,8 @@ final class RowsApi {
         }
         Paging paging = request.paging();
         Fieldsets fields = request.fields();
-        RowQuery query = new RowQuery(outcome(request), undo(request), afterRow(paging), paging.perPage());
+        RowQuery query =
+                new RowQuery(outcome(request), undo(request), run(request), afterRow(paging), paging.perPage());
         return ledger.rows(request.userId(), request.accountListId(), request.importId(), query)
                 .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("import in this account list")))
                 .compose(found -> {
@@ -64,7 +66,11 @@ final class RowsApi {
 
     private Future<Long> lines(ApiRequest request, RowCsv csv, CsvAnswer answer) {
         RowQuery all = new RowQuery(
-                outcome(request), undo(request), 0, request.paging().perPage());
+                outcome(request),
+                undo(request),
+                run(request),
+                0,
+                request.paging().perPage());
         return ledger.stream(
                         request.userId(),
                         request.accountListId(),
@@ -83,6 +89,11 @@ final class RowsApi {
     private static UndoOutcome undo(ApiRequest request) {
         String sent = request.members("filter").get("undo");
         return sent == null ? null : UndoOutcome.of(sent);
+    }
+
+    private static RowRun run(ApiRequest request) {
+        String sent = request.members("filter").get("run");
+        return sent == null ? null : RowRun.of(sent);
     }
 
     private static long afterRow(Paging paging) {

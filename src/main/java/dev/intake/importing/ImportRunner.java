@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.intake.contacts.RunWork;
 import dev.intake.errors.IntakeException;
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
 import dev.intake.store.Blocking;
 import dev.intake.store.ClaimedRun;

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.intake.bus.IntakeBus;
 import dev.intake.bus.LogContext;
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.Progress;
+import dev.intake.jobs.Slots;
 import dev.intake.jobs.StopSignal;
 import dev.intake.store.ClaimedRun;
 import dev.intake.store.RunStore;

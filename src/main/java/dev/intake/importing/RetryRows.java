@@ -3,6 +3,7 @@ package dev.intake.importing;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
 import dev.intake.store.ClaimedRun;
 import java.io.IOException;

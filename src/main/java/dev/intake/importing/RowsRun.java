@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.ContactIds;
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
 import dev.intake.mapping.RowMapper;
 import dev.intake.mapping.TagList;

@@ -1,6 +1,7 @@
 package dev.intake.importing;
 
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
 import dev.intake.store.ClaimedRun;
 import java.io.IOException;

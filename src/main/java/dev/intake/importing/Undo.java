@@ -3,6 +3,7 @@ package dev.intake.importing;
 import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
 import dev.intake.matching.UndoBatch;
 import dev.intake.matching.UndoPlan;

@@ -19,17 +19,28 @@ public final class Lease implements AutoCloseable {
     private static final int BEATS_A_LEASE = 4;
 
     private final Vertx vertx;
-    private final RunStore runs;
+    private final Extension extension;
     private final LeaseToken token;
     private final Duration length;
     private final long timer;
     private volatile boolean lost;
     private volatile boolean cancelled;
 
+    /** Extends a lease in the database, and tells where its job stands; empty when it is lost. */
+    @FunctionalInterface
+    public interface Extension {
+        Future<Optional<Checkpoint>> extend(LeaseToken token, Duration length);
+    }
+
     /** Keeps the lease of a claim, {@code length} at a time. */
     public Lease(Vertx vertx, RunStore runs, ClaimedRun claimed, Duration length) {
+        this(vertx, runs::extend, claimed, length);
+    }
+
+    /** Keeps the lease of a claim of any kind of job. */
+    public Lease(Vertx vertx, Extension extension, ClaimedRun claimed, Duration length) {
         this.vertx = requireNonNull(vertx, "vertx");
-        this.runs = requireNonNull(runs, "runs");
+        this.extension = requireNonNull(extension, "extension");
         this.token = claimed.lease();
         this.cancelled = claimed.cancelRequested();
         this.length = requireNonNull(length, "length");
@@ -61,7 +72,7 @@ public final class Lease implements AutoCloseable {
 
     /** Extends the lease now and tells where the run stands; empty when the lease is lost. */
     public Future<Optional<Checkpoint>> renew() {
-        return runs.extend(token, length).onSuccess(kept -> {
+        return extension.extend(token, length).onSuccess(kept -> {
             kept.ifPresent(this::heard);
             lost = lost || kept.isEmpty();
         });

@@ -2,8 +2,9 @@ package dev.intake.preview;
 
 import dev.intake.errors.StartException;
 
-/** How many uploads are analysed at a time, how many dry runs, and how many rows of a file are shown as sample contacts. */
-public record PreviewOptions(int threads, int dryRunThreads, int sampleRows) {
+/** How many uploads are analysed at a time, how many dry runs, with how much memory each for the contacts that it foresees, and how many rows of a file are shown as
+ * sample contacts. */
+public record PreviewOptions(int threads, int dryRunThreads, long dryRunMemoryBytes, int sampleRows) {
     private static final int MAX_SAMPLE_ROWS = 100;
 
     public PreviewOptions {
@@ -20,6 +21,6 @@ public record PreviewOptions(int threads, int dryRunThreads, int sampleRows) {
 
     /** Previews have threads of their own, so that dry runs do not hold them up; the documented API shows four samples. */
     public static PreviewOptions defaults() {
-        return new PreviewOptions(2, 2, 4);
+        return new PreviewOptions(2, 2, 32_000_000, 4);
     }
 }

@@ -4,41 +4,56 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.Address;
 import dev.intake.bus.IntakeBus;
+import dev.intake.jobs.Sweep;
 import dev.intake.recognition.FileRecognizer;
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
 import java.time.Duration;
 
-/** The preview on the bus: takes uploads and changes, and answers when they stand in the database. */
+/** The preview on the bus: takes uploads, changes and dry runs, and answers when they stand in the database; works dry runs off. */
 public final class PreviewVerticle extends AbstractVerticle {
     private final IntakeBus bus;
     private final PreviewStores stores;
     private final FileRecognizer recognizer;
     private final PreviewOptions options;
     private final Duration fileRetention;
+    private final DryRunSetup dryRuns;
     private Previewer previewer;
+    private DryRunWorker worker;
+    private Sweep sweep;
 
     public PreviewVerticle(
             IntakeBus bus,
             PreviewStores stores,
             FileRecognizer recognizer,
             PreviewOptions options,
-            Duration fileRetention) {
+            Duration fileRetention,
+            DryRunSetup dryRuns) {
         this.bus = requireNonNull(bus, "bus");
         this.stores = requireNonNull(stores, "stores");
         this.recognizer = requireNonNull(recognizer, "recognizer");
         this.options = requireNonNull(options, "options");
         this.fileRetention = requireNonNull(fileRetention, "fileRetention");
+        this.dryRuns = requireNonNull(dryRuns, "dryRuns");
     }
 
     @Override
     public void start() {
-        previewer = new Previewer(stores, recognizer, options, fileRetention);
+        previewer = new Previewer(stores, dryRuns.stores().runs(), recognizer, options, fileRetention);
+        worker = new DryRunWorker(vertx, bus, dryRuns);
         bus.answer(Address.UPLOADS, previewer::upload);
         bus.answer(Address.UPDATES, previewer::update);
+        bus.answer(Address.DRY_RUNS, request -> previewer.dryRun(request).onSuccess(queued -> worker.ring()));
+        bus.listen(Address.STATUS_CHANGED, changed -> worker.ring());
+        bus.listen(Address.DOORBELL_RESTORED, restored -> worker.ring());
+        sweep = new Sweep(vertx, dryRuns.options().sweepInterval(), worker::ring);
+        worker.ring();
     }
 
     @Override
-    public void stop() {
+    public void stop(Promise<Void> stopped) {
+        sweep.close();
         previewer.close();
+        worker.stop().onComplete(stopped);
     }
 }

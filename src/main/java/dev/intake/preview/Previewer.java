@@ -1,10 +1,12 @@
 package dev.intake.preview;
 
 import dev.intake.bus.LogContext;
+import dev.intake.bus.messages.DryRunRequested;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportUpdateRequested;
 import dev.intake.bus.messages.UploadReceived;
 import dev.intake.recognition.FileRecognizer;
+import dev.intake.store.DryRunStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -22,13 +24,20 @@ final class Previewer implements AutoCloseable {
     private final ExecutorService storing;
     private final Uploads uploads;
     private final Updates updates;
+    private final DryRunRequests dryRuns;
 
-    Previewer(PreviewStores stores, FileRecognizer recognizer, PreviewOptions options, Duration retention) {
+    Previewer(
+            PreviewStores stores,
+            DryRunStore dryRuns,
+            FileRecognizer recognizer,
+            PreviewOptions options,
+            Duration retention) {
         this.threads = threads("preview-", options.threads());
         this.storing = threads("storing-", options.threads());
         Contents contents = new Contents(stores.lookup());
         this.uploads = new Uploads(stores, recognizer, contents, storing, retention);
         this.updates = new Updates(stores, recognizer, contents);
+        this.dryRuns = new DryRunRequests(stores.work(), dryRuns);
     }
 
     Future<ImportAccepted> upload(UploadReceived upload) {
@@ -37,6 +46,10 @@ final class Previewer implements AutoCloseable {
 
     Future<ImportAccepted> update(ImportUpdateRequested update) {
         return work(() -> updates.apply(update));
+    }
+
+    Future<ImportAccepted> dryRun(DryRunRequested request) {
+        return work(() -> dryRuns.accept(request));
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.intake.preview;
 import dev.intake.contacts.ImportContent;
 import dev.intake.contacts.ImportField;
 import dev.intake.contacts.Mappings;
+import dev.intake.errors.ErrorCode;
 import dev.intake.errors.IntakeException;
 import dev.intake.errors.Problem;
 import dev.intake.mapping.MappingValidation;
+import dev.intake.store.ImportWorkStore.ImportWork;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,15 @@ final class Startable {
         List<Problem> problems = problems(content);
         if (!problems.isEmpty()) {
             throw new IntakeException(problems);
+        }
+    }
+
+    /** Throws when the file of the import is past its time. */
+    static void checkFile(ImportWork work) {
+        if (!work.fileKept()) {
+            throw new IntakeException(
+                    ErrorCode.FILE_EXPIRED,
+                    "The uploaded file of this import is not kept any more. Upload it again as a new import.");
         }
     }
 

@@ -51,10 +51,8 @@ final class Updates {
             throw notInPreview(work.status());
         }
         boolean start = Boolean.FALSE.equals(request.changes().inPreview());
-        if (start && !work.fileKept()) {
-            throw new IntakeException(
-                    ErrorCode.FILE_EXPIRED,
-                    "The uploaded file of this import is not kept any more. Upload it again as a new import.");
+        if (start) {
+            Startable.checkFile(work);
         }
         ImportContent content = content(request, work);
         if (start) {

@@ -2,6 +2,9 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.contacts.RowFailure;
+import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.RowRun;
 import dev.intake.matching.Plan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -45,14 +48,35 @@ record BatchStatement(String sql, Tuple parameters, int rows, boolean behind) {
             statements.add(ContactRows.update(lease, contacts.changed()));
         }
         statements.addAll(KeyRows.of(lease, contacts));
+        addChanges(statements, lease, RowRun.IMPORT, plans);
+        return statements;
+    }
+
+    /** What writes that these plans became of rows that are read for the first time, but for the checkpoint. */
+    static List<BatchStatement> ledger(LeaseToken lease, RowRun run, List<Plan> plans) {
+        List<BatchStatement> statements = new ArrayList<>(3);
+        addFailures(statements, RowOutcome.FAILED, lease, run, plans);
+        addFailures(statements, RowOutcome.SKIPPED, lease, run, plans);
+        statements.add(LedgerRows.insertBatch(lease, run, plans));
+        return statements;
+    }
+
+    /** What writes all that a dry run foresees of rows, but for the checkpoint. */
+    static List<BatchStatement> foreseen(LeaseToken lease, List<Plan> plans) {
+        List<BatchStatement> statements = new ArrayList<>(4);
+        addChanges(statements, lease, RowRun.DRY_RUN, plans);
+        statements.addAll(ledger(lease, RowRun.DRY_RUN, plans));
+        return statements;
+    }
+
+    private static void addChanges(List<BatchStatement> statements, LeaseToken lease, RowRun run, List<Plan> plans) {
         List<Plan.Update> updates = plans.stream()
                 .filter(Plan.Update.class::isInstance)
                 .map(Plan.Update.class::cast)
                 .toList();
         if (!updates.isEmpty()) {
-            statements.add(ChangeRows.insert(lease, updates));
+            statements.add(ChangeRows.insert(lease, run, updates));
         }
-        return statements;
     }
 
     /** Fails with {@link BatchStale} when it meets other rows than it must. */
@@ -63,5 +87,16 @@ record BatchStatement(String sql, Tuple parameters, int rows, boolean behind) {
                 .compose(met -> rows == ANY || met.rowCount() == rows
                         ? Future.succeededFuture()
                         : Future.failedFuture(new BatchStale()));
+    }
+
+    private static void addFailures(
+            List<BatchStatement> statements, RowOutcome outcome, LeaseToken lease, RowRun run, List<Plan> plans) {
+        List<RowFailure> failures = plans.stream()
+                .filter(plan -> plan.outcome() == outcome)
+                .map(LedgerRows::failure)
+                .toList();
+        if (!failures.isEmpty()) {
+            statements.add(LedgerRows.insertFailures(lease, run, outcome, failures));
+        }
     }
 }

@@ -61,11 +61,16 @@ public final class ContactLookupStore implements ContactLookup {
 
     @Override
     public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys) {
+        return find(accountListId, keys, MOST_A_KEY);
+    }
+
+    /** As {@link #find(UUID, Set)}, with the oldest of that many a key. */
+    public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys, int mostAKey) {
         Future<RowSet<Row>> asked = database.imports()
                 .preparedQuery(FIND)
                 .execute(Tuple.of(accountListId)
                         .addArrayOfLong(keys.toArray(Long[]::new))
-                        .addInteger(MOST_A_KEY))
+                        .addInteger(mostAKey))
                 .recover(DatabaseFailures::failed);
         return () -> byKey(Blocking.await(asked, timeout));
     }

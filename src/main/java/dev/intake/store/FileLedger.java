@@ -3,13 +3,11 @@ package dev.intake.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.Counters;
-import dev.intake.contacts.RowFailure;
-import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.RowRun;
 import dev.intake.matching.Plan;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +22,7 @@ record FileLedger(RunStore runs, LeaseToken lease, List<Plan> plans, Duration ex
 
     @Override
     public List<BatchStatement> ahead() {
-        List<BatchStatement> statements = new ArrayList<>(3);
-        addFailures(statements, RowOutcome.FAILED);
-        addFailures(statements, RowOutcome.SKIPPED);
-        statements.add(LedgerRows.insertBatch(lease, plans));
-        return statements;
+        return BatchStatement.ledger(lease, RowRun.IMPORT, plans);
     }
 
     @Override
@@ -40,15 +34,5 @@ record FileLedger(RunStore runs, LeaseToken lease, List<Plan> plans, Duration ex
     @Override
     public Future<Boolean> isNext() {
         return runs.isAt(lease, plans.get(0).rowNumber());
-    }
-
-    private void addFailures(List<BatchStatement> statements, RowOutcome outcome) {
-        List<RowFailure> failures = plans.stream()
-                .filter(plan -> plan.outcome() == outcome)
-                .map(LedgerRows::failure)
-                .toList();
-        if (!failures.isEmpty()) {
-            statements.add(LedgerRows.insertFailures(lease, outcome, failures));
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.intake.errors.IntakeException;
 import dev.intake.store.ImportWorkStore.ImportWork;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -74,8 +75,8 @@ public final class ImportChangeStore {
     }
 
     /**
-     * Changes an import that is in preview and is still as it was {@code seen}; false when it no longer is. Fails with {@code too_many_queued} when it is to
-     * start and the list has no room.
+     * Changes an import that is in preview and is still as it was {@code seen}; false when it no longer is. Its dry run is void when rows may come out otherwise
+     * now, and is cancelled when it has not ended and the import is to start. Fails with {@code too_many_queued} when it is to start and the list has no room.
      */
     public Future<Boolean> update(ImportWork seen, UUID userId, ImportContent content, boolean start) {
         Tuple parameters = Tuple.of(seen.accountListId(), seen.importId(), userId)
@@ -84,10 +85,24 @@ public final class ImportChangeStore {
         ImportContentColumns.add(parameters, content);
         parameters.addLong((long) maxQueued);
         return database.writes()
-                .preparedQuery(ImportChangeStatements.UPDATE)
-                .execute(parameters)
-                .recover(DatabaseFailures::failed)
-                .map(rows -> Rows.first(rows, this::mustHaveRoom).isPresent());
+                .withTransaction(connection -> connection
+                        .preparedQuery(ImportChangeStatements.UPDATE)
+                        .execute(parameters)
+                        .map(rows -> Rows.first(rows, this::mustHaveRoom).isPresent())
+                        .compose(updated -> updated
+                                ? endDryRun(connection, seen, content, start).map(true)
+                                : Future.succeededFuture(false)))
+                .recover(DatabaseFailures::failed);
+    }
+
+    /** What was foreseen of other mappings or options is void; once the import is queued, nobody waits for what is still to be foreseen. */
+    private static Future<Void> endDryRun(
+            SqlConnection connection, ImportWork seen, ImportContent content, boolean start) {
+        Tuple importKey = Tuple.of(seen.accountListId(), seen.importId());
+        if (!content.runsLike(seen.content())) {
+            return DryRunLedger.eraseRun(connection, importKey);
+        }
+        return start ? DryRunLedger.cancelRun(connection, importKey) : Future.succeededFuture();
     }
 
     /** Replaces the constants mappings of an import that has ended and is still as it was {@code seen}; false when it no longer is. */

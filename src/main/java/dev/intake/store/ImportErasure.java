@@ -69,6 +69,11 @@ public final class ImportErasure {
             WHERE account_list_id = $1
               AND import_id = $2
             """;
+    private static final String DELETE_DRY_RUN = """
+            DELETE FROM import_dry_runs
+            WHERE account_list_id = $1
+              AND import_id = $2
+            """;
     private static final String DELETE_FILE = """
             DELETE FROM import_file_chunks
             WHERE account_list_id = $1
@@ -105,8 +110,9 @@ public final class ImportErasure {
 
     private static Future<Boolean> eraseKept(SqlConnection connection, Tuple importKey) {
         return connection
-                .preparedQuery(DELETE_BATCHES)
+                .preparedQuery(DELETE_DRY_RUN)
                 .execute(importKey)
+                .compose(done -> connection.preparedQuery(DELETE_BATCHES).execute(importKey))
                 .compose(done -> connection.preparedQuery(DELETE_FAILURES).execute(importKey))
                 .compose(done -> connection.preparedQuery(DELETE_CHANGES).execute(importKey))
                 .compose(done -> connection.preparedQuery(DELETE_UNDO_ROWS).execute(importKey))

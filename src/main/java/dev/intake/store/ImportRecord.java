@@ -1,6 +1,8 @@
 package dev.intake.store;
 
 import dev.intake.contacts.Counters;
+import dev.intake.contacts.DryRunState;
+import dev.intake.contacts.DryRunStatus;
 import dev.intake.contacts.ImportDocument;
 import dev.intake.contacts.ImportSource;
 import dev.intake.contacts.ImportStatus;
@@ -30,6 +32,8 @@ final class ImportRecord {
                 cached(row),
                 job(row),
                 undo(row),
+                dryRun(row),
+                row.getLong("rows_differing_from_dry_run"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
     }
@@ -100,6 +104,25 @@ final class ImportRecord {
                 instant(row, "undo_completed_at"),
                 row.getBoolean("changes_kept"),
                 List.of());
+    }
+
+    private static DryRunState dryRun(Row row) {
+        String status = row.getString("dry_run_status");
+        return status == null
+                ? null
+                : new DryRunState(
+                        DryRunStatus.of(status),
+                        new Counters(
+                                row.getLong("rows_total"),
+                                row.getLong("dry_run_rows_created"),
+                                row.getLong("dry_run_rows_updated"),
+                                row.getLong("dry_run_rows_unchanged"),
+                                row.getLong("dry_run_rows_skipped"),
+                                row.getLong("dry_run_rows_failed")),
+                        instant(row, "dry_run_queued_at"),
+                        instant(row, "dry_run_completed_at"),
+                        row.getString("dry_run_error_code"),
+                        row.getString("dry_run_error_detail"));
     }
 
     static Counters counters(Row row) {

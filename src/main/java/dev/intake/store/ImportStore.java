@@ -20,10 +20,14 @@ public final class ImportStore {
     /** An import of a list, if the user is a member of it; {@code $4} is whether the constants of its file are wanted. */
     static final String FIND = """
         SELECT d.*,
+               f.*,
                CASE WHEN $4::boolean THEN i.file_constants::text END AS file_constants,
                r.work, r.undo_reversed, r.undo_kept, r.undo_errored, r.undo_completed_at,
                i.changes_erased_at IS NULL AS changes_kept
         FROM import_documents d
+        JOIN dry_run_documents f
+          ON f.account_list_id = d.account_list_id
+         AND f.import_id = d.id
         JOIN imports i
           ON i.account_list_id = d.account_list_id
          AND i.id = d.id
@@ -50,10 +54,14 @@ public final class ImportStore {
         """;
     private static final String LIST = """
         SELECT d.*,
+               f.*,
                CASE WHEN $9::boolean THEN i.file_constants::text END AS file_constants,
                r.work, r.undo_reversed, r.undo_kept, r.undo_errored, r.undo_completed_at,
                i.changes_erased_at IS NULL AS changes_kept
         FROM import_documents d
+        JOIN dry_run_documents f
+          ON f.account_list_id = d.account_list_id
+         AND f.import_id = d.id
         JOIN imports i
           ON i.account_list_id = d.account_list_id
          AND i.id = d.id

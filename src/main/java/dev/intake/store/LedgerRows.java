@@ -2,6 +2,7 @@ package dev.intake.store;
 
 import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.RowRun;
 import dev.intake.matching.Plan;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -12,32 +13,36 @@ import java.util.stream.Collectors;
 final class LedgerRows {
     private static final String INSERT_BATCH = """
             INSERT INTO import_batches (account_list_id, import_id, run, first_row, outcomes, line_numbers, contact_ids, duplicate_of)
-            VALUES ($1, $2, 'import', $3, string_to_array($4::text, NULL)::"char"[], $5::bigint[], $6::uuid[], $7::bigint[])
+            VALUES ($1, $2, $3, $4, string_to_array($5::text, NULL)::"char"[], $6::bigint[], $7::uuid[], $8::bigint[])
             """;
     private static final String INSERT_FAILURES = """
             INSERT INTO import_row_failures (
                 account_list_id, import_id, run, outcome, row_number, line_number, errors, cells, candidates)
-            SELECT $1, $2, 'import', $3::text::"char", row_number, line_number, errors::json, cells::json,
+            SELECT $1, $2, $3, $4::text::"char", row_number, line_number, errors::json, cells::json,
                    coalesce(string_to_array(candidates, ',')::uuid[], '{}')
-            FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+            FROM unnest($5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[])
               AS row (row_number, line_number, errors, cells, candidates)
             """;
 
     private LedgerRows() {}
 
-    static BatchStatement insertBatch(LeaseToken lease, List<Plan> plans) {
+    static BatchStatement insertBatch(LeaseToken lease, RowRun run, List<Plan> plans) {
         StringBuilder outcomes = new StringBuilder(plans.size());
         plans.forEach(plan -> outcomes.append(plan.outcome().letter()));
         Tuple row = Tuple.of(
-                        lease.accountListId(), lease.importId(), plans.get(0).rowNumber(), outcomes.toString())
+                        lease.accountListId(),
+                        lease.importId(),
+                        run.wireName(),
+                        plans.get(0).rowNumber(),
+                        outcomes.toString())
                 .addArrayOfLong(plans.stream().map(Plan::lineNumber).toArray(Long[]::new))
-                .addArrayOfUUID(plans.stream().map(Plan::contactId).toArray(UUID[]::new))
+                .addArrayOfUUID(plans.stream().map(plan -> contactId(run, plan)).toArray(UUID[]::new))
                 .addArrayOfLong(duplicates(plans));
         return BatchStatement.inserting(INSERT_BATCH, row);
     }
 
-    static BatchStatement insertFailures(LeaseToken lease, RowOutcome outcome, List<RowFailure> failures) {
-        Tuple rows = Tuple.of(lease.accountListId(), lease.importId(), String.valueOf(outcome.letter()))
+    static BatchStatement insertFailures(LeaseToken lease, RowRun run, RowOutcome outcome, List<RowFailure> failures) {
+        Tuple rows = Tuple.of(lease.accountListId(), lease.importId(), run.wireName(), String.valueOf(outcome.letter()))
                 .addArrayOfLong(failures.stream().map(RowFailure::rowNumber).toArray(Long[]::new))
                 .addArrayOfLong(failures.stream().map(RowFailure::lineNumber).toArray(Long[]::new))
                 .addArrayOfString(failures.stream()
@@ -82,6 +87,12 @@ final class LedgerRows {
             return skipped.failure();
         }
         return plan instanceof Plan.Fail failed ? failed.failure() : null;
+    }
+
+    /** A contact that is only foreseen cannot be looked at. */
+    private static UUID contactId(RowRun run, Plan plan) {
+        boolean foreseen = run == RowRun.DRY_RUN && (plan instanceof Plan.Create || plan.duplicateOfRow() != null);
+        return foreseen ? null : plan.contactId();
     }
 
     /** Most batches have none. */

@@ -2,12 +2,16 @@ package dev.intake.store;
 
 /** The statements of {@link LedgerStore}. */
 final class LedgerStatements {
-    static final String VISIBLE = """
-            SELECT count(*)
+    /** The run that is shown of an import unless another is asked for: what was foreseen while nothing has become of any row. */
+    static final String SHOWN_RUN = """
+            SELECT CASE WHEN import_runs.status = 'in_preview' THEN 'dry_run' ELSE 'import' END AS run
             FROM imports
             JOIN account_list_users AS member
                 ON member.account_list_id = imports.account_list_id
                 AND member.user_id = $1
+            LEFT JOIN import_runs
+                ON import_runs.account_list_id = imports.account_list_id
+                AND import_runs.import_id = imports.id
             WHERE imports.account_list_id = $2
                 AND imports.id = $3
             """;
@@ -44,24 +48,24 @@ final class LedgerStatements {
                 ON entry.outcome IN ('f', 's')
                 AND failure.account_list_id = $2
                 AND failure.import_id = $3
-                AND failure.run = 'import'
+                AND failure.run = $8
                 AND failure.row_number = batch.first_row + entry.position - 1
             LEFT JOIN import_changes AS change
                 ON entry.outcome = 'u'
                 AND change.account_list_id = $2
                 AND change.import_id = $3
-                AND change.run = 'import'
+                AND change.run = $8
                 AND change.row_number = batch.first_row + entry.position - 1
             WHERE batch.account_list_id = $2
                 AND batch.import_id = $3
-                AND batch.run = 'import'
+                AND batch.run = $8
                 AND batch.first_row >= coalesce(
                     (
                         SELECT max(first_row)
                         FROM import_batches
                         WHERE account_list_id = $2
                             AND import_id = $3
-                            AND run = 'import'
+                            AND run = $8
                             AND first_row <= $4 + 1),
                     1)
                 AND batch.first_row + entry.position - 1 > $4
@@ -93,7 +97,7 @@ final class LedgerStatements {
             FROM import_row_failures
             WHERE account_list_id = $2
                 AND import_id = $3
-                AND run = 'import'
+                AND run = $6
                 AND outcome = 'f'
                 AND row_number > $4
                 AND EXISTS (

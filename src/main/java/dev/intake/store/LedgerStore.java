@@ -3,6 +3,7 @@ package dev.intake.store;
 import dev.intake.contacts.ImportRow;
 import dev.intake.contacts.Page;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.contacts.RowRun;
 import dev.intake.contacts.UndoOutcome;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -27,9 +28,9 @@ public final class LedgerStore {
     /** Some rows after a row, {@code next} being the number of the last one; empty when the user may not see such an import. */
     public Future<Optional<Page<ImportRow>>> rows(UUID userId, UUID accountListId, UUID importId, RowQuery query) {
         Ledger ledger = new Ledger(userId, accountListId, importId);
-        return visible(ledger)
-                .compose(visible -> visible
-                        ? page(database.lists(), ledger, query).map(Optional::of)
+        return shown(ledger, query)
+                .compose(shown -> shown.isPresent()
+                        ? page(database.lists(), ledger, shown.get()).map(Optional::of)
                         : Future.succeededFuture(Optional.empty()));
     }
 
@@ -44,38 +45,43 @@ public final class LedgerStore {
             RowQuery query,
             Function<List<ImportRow>, Future<Void>> sink) {
         Ledger ledger = new Ledger(userId, accountListId, importId);
-        return visible(ledger)
-                .compose(visible -> visible
+        return shown(ledger, query)
+                .compose(shown -> shown.isPresent()
                         ? new Snapshot(database.lists())
                                 .stream(
                                                 Long.toString(query.afterRow()),
                                                 (connection, after) -> page(
                                                         connection,
                                                         ledger,
-                                                        query.from(Long.parseLong(after), Snapshot.BATCH)),
+                                                        shown.get().from(Long.parseLong(after), Snapshot.BATCH)),
                                                 sink)
                                         .map(Optional::of)
                         : Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<Boolean> visible(Ledger ledger) {
+    /** The query with the run that it is of; empty when the user may not see such an import. */
+    private Future<Optional<RowQuery>> shown(Ledger ledger, RowQuery query) {
         return database.reads()
-                .preparedQuery(LedgerStatements.VISIBLE)
+                .preparedQuery(LedgerStatements.SHOWN_RUN)
                 .execute(Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId()))
                 .recover(DatabaseFailures::failed)
-                .map(rows -> rows.iterator().next().getLong(0) == 1);
+                .map(rows -> Rows.first(rows, row -> RowRun.of(row.getString("run"))))
+                .map(shown -> shown.map(run -> query.of(query.run() == null ? run : query.run())));
     }
 
     private static Future<Page<ImportRow>> page(SqlClient client, Ledger ledger, RowQuery query) {
         Tuple parameters = Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId(), query.afterRow());
         long limit = query.perPage() + 1L;
+        String run = query.run().wireName();
         Future<RowSet<Row>> rows = query.outcome() == RowOutcome.FAILED && query.undo() == null
-                ? client.preparedQuery(LedgerStatements.FAILED_ROWS).execute(parameters.addLong(limit))
+                ? client.preparedQuery(LedgerStatements.FAILED_ROWS)
+                        .execute(parameters.addLong(limit).addString(run))
                 : client.preparedQuery(LedgerStatements.ROWS)
                         .execute(parameters
                                 .addString(letter(query.outcome()))
                                 .addLong(limit)
-                                .addString(letter(query.undo())));
+                                .addString(letter(query.undo()))
+                                .addString(run));
         return rows.recover(DatabaseFailures::failed).map(read -> page(ledger, query, read));
     }
 

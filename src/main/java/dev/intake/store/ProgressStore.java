@@ -17,6 +17,7 @@ import java.util.UUID;
 public final class ProgressStore {
     private static final String FIND = """
             SELECT d.*,
+                   f.*,
                    i.file_constants::text AS file_constants,
                    r.work, r.undo_reversed, r.undo_kept, r.undo_errored, r.undo_completed_at,
                    i.changes_erased_at IS NULL AS changes_kept,
@@ -26,6 +27,9 @@ public final class ProgressStore {
                        WHERE m.account_list_id = d.account_list_id
                          AND m.user_id = ANY($3::uuid[])) AS members
             FROM import_documents d
+            JOIN dry_run_documents f
+              ON f.account_list_id = d.account_list_id
+             AND f.import_id = d.id
             JOIN imports i
               ON i.account_list_id = d.account_list_id
              AND i.id = d.id

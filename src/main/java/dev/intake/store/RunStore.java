@@ -89,10 +89,12 @@ public final class RunStore {
 
     private final Database database;
     private final RunClaims claims;
+    private final DryRunComparison comparison;
 
     public RunStore(Database database) {
         this.database = requireNonNull(database, "database");
         this.claims = new RunClaims(database);
+        this.comparison = new DryRunComparison(database);
     }
 
     /**
@@ -140,7 +142,7 @@ public final class RunStore {
 
     /** Ends a run as completed; empty when the lease is lost, else the revision. */
     public Future<Optional<Long>> complete(LeaseToken lease) {
-        return end(lease, "completed", null, null);
+        return comparison.compare(lease).compose(compared -> end(lease, "completed", null, null));
     }
 
     /** Ends a run as failed, with a sentence for the user; empty when the lease is lost. */

@@ -44,8 +44,8 @@ class FigureTest {
     }
 
     @Test
-    void printsNotYetForWhatDoesNotExist() throws Exception {
-        Figure figure = new NotYet("P3", Goal.atMost(0.6)).run(null).get(0);
+    void printsNotYetForWhatDoesNotExist() {
+        Figure figure = Figure.notYet("P3", Goal.atMost(0.6));
 
         assertThat(Report.line(figure)).contains("P3", "not yet", "≤ 0.6").doesNotContain("met");
     }

@@ -9,6 +9,7 @@ import dev.intake.bus.messages.ContactDeletionRequested;
 import dev.intake.bus.messages.ContactEditRequested;
 import dev.intake.bus.messages.ContactWritten;
 import dev.intake.bus.messages.DoorbellRestored;
+import dev.intake.bus.messages.DryRunRequested;
 import dev.intake.bus.messages.ImportAccepted;
 import dev.intake.bus.messages.ImportCancellationRequested;
 import dev.intake.bus.messages.ImportDeletionRequested;
@@ -126,6 +127,7 @@ class MessagesTest {
                         new UndoCounts(1, 1, 0),
                         List.of(new UndoneRow(2, REQUEST, UndoOutcome.KEPT, List.of("status"), null))),
                 new ImportRetryRequested(IMPORT, LIST, USER),
+                new DryRunRequested(IMPORT, LIST, USER),
                 new RowMendRequested(IMPORT, LIST, USER, 7, mends(), true, UUID.randomUUID()),
                 new ContactEditRequested(UUID.randomUUID(), USER, CONDITION, true, Instant.EPOCH, EDIT),
                 new ContactDeletionRequested(UUID.randomUUID(), USER, CONDITION),

@@ -18,6 +18,8 @@ import dev.intake.client.model.ContactResource;
 import dev.intake.client.model.ContactUpdate;
 import dev.intake.client.model.ContactUpdateAttributes;
 import dev.intake.client.model.ContactUpdateResource;
+import dev.intake.client.model.DryRun;
+import dev.intake.client.model.DryRunStatus;
 import dev.intake.client.model.Fieldsets;
 import dev.intake.client.model.HealthStatus;
 import dev.intake.client.model.ImportAttributes;
@@ -33,6 +35,7 @@ import dev.intake.client.model.ImportUpdate;
 import dev.intake.client.model.ImportUpdateAttributes;
 import dev.intake.client.model.ImportUpdateResource;
 import dev.intake.client.model.RowOutcome;
+import dev.intake.client.model.RowRun;
 import dev.intake.client.model.StringOrBoolean;
 import dev.intake.client.model.UndoOutcome;
 import dev.intake.client.model.UndoStatus;
@@ -52,10 +55,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -209,6 +214,29 @@ class ClientIT {
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refusal -> assertThat(refusal.getCode()).isEqualTo(404));
+    }
+
+    @Test
+    @Order(1)
+    void foreseesAnImport() throws Exception {
+        UUID id = upload().getId();
+        client.imports().updateImport(client.list(), id, mappings(id, MAPPINGS), null, null);
+        client.imports().dryRunImport(client.list(), id, null, null);
+        Callable<DryRun> dryRun = () -> client.imports()
+                .showImport(client.list(), id, null, null)
+                .getData()
+                .getAttributes()
+                .getDryRun();
+        while (EnumSet.of(DryRunStatus.QUEUED, DryRunStatus.RUNNING)
+                .contains(dryRun.call().getStatus())) {
+            Pause.moment();
+        }
+        assertThat(dryRun.call().getRowsCreated()).isEqualTo(1);
+        assertThat(client.imports()
+                        .listImportRows(
+                                client.list(), id, new ImportRowFilter().run(RowRun.DRY_RUN), null, 10, null, null)
+                        .getData())
+                .isNotEmpty();
     }
 
     @Test

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 /** The rules of the linters (Redocly {@code recommended-strict}, Spectral {@code oas}) and our own, for operations and the document. */
 class ContractTest {
     /** They say everything with their path. */
-    private static final Set<String> COMMANDS = Set.of("cancelImport", "retryImport", "undoImport");
+    private static final Set<String> COMMANDS = Set.of("cancelImport", "dryRunImport", "retryImport", "undoImport");
 
     private static final Contract CONTRACT = Contract.read();
     private static final JsonNode DOCUMENT = CONTRACT.document();
     private static final String JSON_API = "application/vnd.api+json";
     private static final Pattern VERB = Pattern.compile(
-            "(list|show|create|update|replace|delete|add|remove|download|stream|cancel|retry|mend|undo)([A-Z][a-z0-9]*)+");
+            "(list|show|create|update|replace|delete|add|remove|download|stream|cancel|retry|mend|undo|dryRun)([A-Z][a-z0-9]*)+");
 
     @Test
     void saysWhatItIs() {

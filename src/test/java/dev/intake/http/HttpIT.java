@@ -87,7 +87,7 @@ class HttpIT {
         assertThat(answer.getHeader("Location")).isEqualTo(imports() + "/csv/" + data.getString("id"));
         assertThat(attributes.getString("source")).isEqualTo("csv");
         assertThat(attributes.getBoolean("in_preview")).isTrue();
-        assertThat(List.copyOf(attributes.fieldNames())).isSorted().hasSize(49);
+        assertThat(List.copyOf(attributes.fieldNames())).isSorted().hasSize(53);
         assertThat(get(answer.getHeader("Location") + "?fields%5Bimports%5D=file_url")
                         .bodyAsJsonObject()
                         .getJsonObject("data")

@@ -104,7 +104,7 @@ class LedgerStoreIT {
         List<ImportRow> all = randomLedger(new Random(12));
         List<ImportRow> read = Collections.synchronizedList(new ArrayList<>());
 
-        assertThat(await(store.stream(ada, list, importId, new RowQuery(null, null, 0, 10), batch -> {
+        assertThat(await(store.stream(ada, list, importId, new RowQuery(null, 0, 10), batch -> {
                     read.addAll(batch);
                     return Future.succeededFuture();
                 })))
@@ -120,7 +120,7 @@ class LedgerStoreIT {
         await(new AccountListStore(database).create(ben, bens, "Ben's", "US", "USD"));
 
         for (RowOutcome outcome : new RowOutcome[] {null, RowOutcome.FAILED}) {
-            RowQuery query = new RowQuery(outcome, null, 0, 10);
+            RowQuery query = new RowQuery(outcome, null, null, 0, 10);
             assertThat(await(store.rows(ben, list, importId, query))).isEmpty();
             assertThat(await(store.rows(ben, bens, importId, query))).isEmpty();
             assertThat(await(store.rows(ada, list, UUID.randomUUID(), query))).isEmpty();
@@ -149,7 +149,8 @@ class LedgerStoreIT {
                         .preparedQuery("EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off, BUFFERS off) "
                                 + LedgerStatements.ROWS)
                         .execute(Tuple.of(ada, list, importId, afterRow, null, 26L)
-                                .addString(null)))
+                                .addString(null)
+                                .addString("import")))
                 .forEach(line -> plan.append(line.getString(0)).append('\n'));
         assertThat(plan.toString()).doesNotContain("Seq Scan on import_batches");
         return plan.toString()
@@ -193,7 +194,7 @@ class LedgerStoreIT {
     }
 
     private Page<ImportRow> rows(RowOutcome outcome, long after, int perPage) {
-        return await(store.rows(ada, list, importId, new RowQuery(outcome, null, after, perPage)))
+        return await(store.rows(ada, list, importId, new RowQuery(outcome, null, null, after, perPage)))
                 .orElseThrow();
     }
 }

@@ -89,6 +89,33 @@ public record Session(Endpoint service, String token, String userId, String list
         return awaitEnd(importId);
     }
 
+    /** Runs through an import in preview, and gives its attribute {@code dry_run} once that has ended. */
+    public JsonObject dryRun(String importId) {
+        Reply asked = command(importId, "dry_run");
+        if (asked.status() != 202) {
+            throw new AssertionError("No dry run: " + asked.body());
+        }
+        return awaitDryRun(importId);
+    }
+
+    /** The attribute {@code dry_run} of an import once that has ended; null when there is none any more. */
+    public JsonObject awaitDryRun(String importId) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            JsonObject dryRun = get(imports("/" + importId)).attributes().getJsonObject("dry_run");
+            if (dryRun == null || ENDED.contains(dryRun.getString("status"))) {
+                return dryRun;
+            }
+            Pause.moment();
+        }
+        throw new AssertionError(
+                "The dry run has not ended: " + get(imports("/" + importId)).body());
+    }
+
+    /** Asks for something to be done with an import, such as {@code cancel}. */
+    public Reply command(String importId, String command) {
+        return service.send(request(imports("/" + importId + "/" + command)).POST(BodyPublishers.noBody()));
+    }
+
     /** The attributes of an import, once it has ended. */
     public JsonObject awaitEnd(String importId) {
         for (int look = 0; look < MOST_LOOKS; look++) {

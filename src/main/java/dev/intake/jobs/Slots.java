@@ -1,4 +1,4 @@
-package dev.intake.importing;
+package dev.intake.jobs;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Places for runs with at most {@code maxRows} rows to go, and their threads. */
-final class Slots {
+public final class Slots {
     private final int count;
     private final long maxRows;
     private final ExecutorService threads;
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicBoolean rung = new AtomicBoolean();
 
-    Slots(String name, int count, long maxRows) {
+    public Slots(String name, int count, long maxRows) {
         this.count = count;
         this.maxRows = maxRows;
         AtomicInteger number = new AtomicInteger();
@@ -21,16 +21,16 @@ final class Slots {
                 Math.max(1, count), work -> new Thread(work, name + "-" + number.incrementAndGet()));
     }
 
-    long maxRows() {
+    public long maxRows() {
         return maxRows;
     }
 
-    boolean isIdle() {
+    public boolean isIdle() {
         return busy.get() == 0;
     }
 
     /** Takes a slot for whoever was rung; when there is none, the bell is remembered until one is freed. */
-    boolean take() {
+    public boolean take() {
         rung.set(true);
         if (busy.getAndUpdate(taken -> Math.min(taken + 1, count)) >= count) {
             return false;
@@ -40,18 +40,18 @@ final class Slots {
     }
 
     /** Frees a slot; true when the bell rang while there was none. */
-    boolean free() {
+    public boolean free() {
         busy.decrementAndGet();
         return rung.getAndSet(false);
     }
 
     /** Throws RejectedExecutionException once closed. */
-    void execute(Runnable run) {
+    public void execute(Runnable run) {
         threads.execute(run);
     }
 
     /** Takes no more runs, and lets those that there are go on. */
-    void close() {
+    public void close() {
         threads.shutdown();
     }
 }

@@ -1,4 +1,4 @@
-package dev.intake.importing;
+package dev.intake.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

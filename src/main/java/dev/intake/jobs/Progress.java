@@ -1,4 +1,4 @@
-package dev.intake.importing;
+package dev.intake.jobs;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** Tells whoever watches how far a run is, at most twice a second; the last revision is told by whoever ends the run. */
-final class Progress implements LongConsumer {
+public final class Progress implements LongConsumer {
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
     private final IntakeBus bus;
     private final LeaseToken run;
     private long toldAt = System.nanoTime() - PAUSE;
 
-    Progress(IntakeBus bus, LeaseToken run) {
+    public Progress(IntakeBus bus, LeaseToken run) {
         this.bus = requireNonNull(bus, "bus");
         this.run = requireNonNull(run, "run");
     }
@@ -29,7 +29,8 @@ final class Progress implements LongConsumer {
         }
     }
 
-    void tell(long revision) {
+    /** Now, for it is the last or the first that is told. */
+    public void tell(long revision) {
         toldAt = System.nanoTime();
         bus.publish(Address.PROGRESS, new ImportProgress(run.accountListId(), run.importId(), revision));
     }
