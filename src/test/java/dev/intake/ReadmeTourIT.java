@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tour of the README works when its lines are pasted. */
+/** The tours of the README work when their lines are pasted. */
 @WithService
 class ReadmeTourIT {
     private static final long LONGEST_SECONDS = 120;
@@ -21,11 +21,13 @@ class ReadmeTourIT {
     @TempDir
     Path directory;
 
+    /** In one go: the second is for the user of the first, who has one account list in development mode. */
     @Test
-    void endsWithTheContactsOfTheSample(Service service) throws Exception {
+    void importsTheSampleAndTakesItBackButForWhatWasEdited(Service service) throws Exception {
         Path home = Files.createDirectory(directory.resolve("home"));
+        String tours = Readme.block("A tour") + Readme.block("A tour of changes");
 
-        String shown = run(Readme.block("A tour").replace("http://127.0.0.1:8080", service.url()), home);
+        String shown = run(tours.replace("http://127.0.0.1:8080", service.url()), home);
 
         assertThat(shown)
                 .contains("\"rows_read\":4,")
@@ -34,7 +36,14 @@ class ReadmeTourIT {
                 .contains("jose.nunez@example,")
                 .contains("\"name\":\"Marlow, Ada and Ben\"")
                 .contains("\nHarbour Street Church,");
-        assertThat(home).as("what the tour leaves").isEmptyDirectory();
+        assertThat(shown)
+                .contains("\"kind\":\"edited\"")
+                .contains("{\"field\":\"pledge_amount\",\"before\":\"50\",\"after\":\"75\"")
+                .contains("\"outcome\":\"kept\"");
+        assertThat(shown.substring(shown.lastIndexOf("Contact Name,")))
+                .contains("\n\"O'Hara, Liam\",")
+                .doesNotContain("Marlow", "Harbour", "Núñez");
+        assertThat(home).as("what the tours leave").isEmptyDirectory();
     }
 
     /** Gives the lines to bash one after the other, in the project's folder; what it printed. */

@@ -31,10 +31,17 @@ final class Undo implements RunBody {
 
     private final UndoBatchStore reads;
     private final UndoWriteStore writes;
+    private final int batchRows;
 
     Undo(UndoStores stores) {
+        this(stores, BATCH_ROWS);
+    }
+
+    /** Takes {@code batchRows} at a time. */
+    Undo(UndoStores stores, int batchRows) {
         this.reads = stores.reads();
         this.writes = stores.writes();
+        this.batchRows = batchRows;
     }
 
     @Override
@@ -74,7 +81,7 @@ final class Undo implements RunBody {
             long row = nextRow;
             while (!lease.isLost() && !stop.isRaised()) {
                 Optional<UndoBatch> batch = Blocking.await(
-                        reads.batch(lease.token().accountListId(), lease.token().importId(), row, BATCH_ROWS), TIMEOUT);
+                        reads.batch(lease.token().accountListId(), lease.token().importId(), row, batchRows), TIMEOUT);
                 if (batch.isEmpty()) {
                     return true;
                 }
