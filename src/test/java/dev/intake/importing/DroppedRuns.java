@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.intake.bus.IntakeBus;
 import dev.intake.contacts.RunWork;
 import dev.intake.jobs.Lease;
+import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
 import dev.intake.sources.csv.CsvBounds;
 import dev.intake.sources.csv.CsvSource;
