@@ -65,6 +65,7 @@ final class Workers {
     private final Database database;
     private final FileStore files;
     private final ContactLookupStore lookup;
+    private final KeyStore keys;
 
     Workers(Vertx vertx, IntakeBus bus, IntakeConfig config, Database database) {
         this.vertx = requireNonNull(vertx, "vertx");
@@ -73,6 +74,7 @@ final class Workers {
         this.database = requireNonNull(database, "database");
         this.files = new FileStore(database);
         this.lookup = new ContactLookupStore(database, LOOK_UP_TIMEOUT);
+        this.keys = new KeyStore(database, LOOK_UP_TIMEOUT);
     }
 
     PreviewVerticle previews() {
@@ -86,7 +88,7 @@ final class Workers {
 
     private DryRunSetup dryRuns() {
         DryRunStores stores =
-                new DryRunStores(new DryRunStore(database), new DryRunBatchStore(database), files, lookup::find);
+                new DryRunStores(new DryRunStore(database), new DryRunBatchStore(database), files, lookup::find, keys);
         DryRunOptions options = new DryRunOptions(
                 config.previews().dryRunThreads(),
                 config.imports().batchRows(),
@@ -100,12 +102,7 @@ final class Workers {
     ImportVerticle importing(ImportMeter meter) {
         RunStore runs = new RunStore(database);
         ImportStores stores = new ImportStores(
-                runs,
-                new BatchStore(database, runs),
-                files,
-                new FailedRowStore(database),
-                lookup,
-                new KeyStore(database, LOOK_UP_TIMEOUT));
+                runs, new BatchStore(database, runs), files, new FailedRowStore(database), lookup, keys);
         ImportCommands commands = new ImportCommands(
                 new ImportDeletions(new ImportStore(database), new ImportErasure(database)),
                 new ImportCancellations(new ImportCancellation(database), new DryRunStore(database)),

@@ -22,12 +22,6 @@ import java.util.Optional;
 final class FileRows implements RunBody {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private static final long LARGE = 5_000;
-    private static final long KEYS_A_ROW = 8;
-
-    /** Reading a key costs a tenth of looking it up, or less. */
-    private static final long WORTH_READING = 6;
-
     private final ImportStores stores;
     private final List<ContactSource> sources;
     private final RowsRun rows;
@@ -61,12 +55,8 @@ final class FileRows implements RunBody {
 
     /** For a large import it pays to know beforehand whom there is no need to look for. */
     private ContactLookup lookup(ClaimedRun claimed) {
-        long rows = claimed.rowsTotal() - claimed.nextRow();
-        if (rows < LARGE) {
-            return stores.lookup();
-        }
-        Optional<KeyFilter> known = stores.keys()
-                .filter(claimed.lease().accountListId(), rows * KEYS_A_ROW * WORTH_READING, rows * KEYS_A_ROW);
+        Optional<KeyFilter> known =
+                stores.keys().filter(claimed.lease().accountListId(), claimed.rowsTotal() - claimed.nextRow());
         return known.<ContactLookup>map(keys -> new FilteredLookup(stores.lookup(), keys))
                 .orElse(stores.lookup());
     }

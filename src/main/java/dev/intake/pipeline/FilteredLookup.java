@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.KnownContact;
 import dev.intake.matching.Plan;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +26,7 @@ public final class FilteredLookup implements ContactLookup {
 
     @Override
     public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys) {
-        Set<Long> wanted = new HashSet<>();
-        for (Long key : keys) {
-            if (known.mayHave(key)) {
-                wanted.add(key);
-            }
-        }
+        Set<Long> wanted = known.among(keys);
         return wanted.isEmpty() ? Map::of : lookup.find(accountListId, wanted);
     }
 

@@ -1,5 +1,8 @@
 package dev.intake.pipeline;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * A Bloom filter (Bloom 1970) of match keys: says of a key that nobody has it, or that somebody may. Keys are hashes already, so their own bits choose the places.
  * Not for several threads.
@@ -9,47 +12,63 @@ public final class KeyFilter {
     private static final int BITS_A_KEY = 8;
 
     private static final int PLACES = 3;
-    private static final int LEAST_WORDS = 1 << 10;
+    private static final long LEAST_BITS = 1 << 16;
 
     /** 32 MB: beyond as many keys as that is good for, more of them are looked up. */
-    private static final int MOST_WORDS = 1 << 22;
+    private static final long MOST_BITS = 1L << 28;
 
     private final long[] words;
-    private final int mask;
+    private final long mask;
 
-    private KeyFilter(int size) {
-        words = new long[size];
-        mask = size * Long.SIZE - 1;
+    private KeyFilter(long bits) {
+        words = new long[Math.toIntExact(bits / Long.SIZE)];
+        mask = bits - 1;
     }
 
     /** An empty filter, good for about so many keys. */
     public static KeyFilter forKeys(long keys) {
-        int size = LEAST_WORDS;
-        while (size < MOST_WORDS && (long) size * Long.SIZE < keys * BITS_A_KEY) {
-            size *= 2;
+        long bits = LEAST_BITS;
+        while (bits < MOST_BITS && bits < keys * BITS_A_KEY) {
+            bits *= 2;
         }
-        return new KeyFilter(size);
+        return new KeyFilter(bits);
+    }
+
+    /** An empty filter that takes at most so many bytes, but at least 8. */
+    public static KeyFilter ofBytes(long bytes) {
+        return new KeyFilter(Long.highestOneBit(Math.max(Long.BYTES, bytes)) * Byte.SIZE);
     }
 
     public void add(long key) {
         for (int place = 0; place < PLACES; place++) {
-            int bit = bit(key, place);
-            words[bit >>> 6] |= 1L << bit;
+            long bit = bit(key, place);
+            words[(int) (bit >>> 6)] |= 1L << bit;
         }
     }
 
     /** False only if the key was never added. */
     public boolean mayHave(long key) {
         for (int place = 0; place < PLACES; place++) {
-            int bit = bit(key, place);
-            if ((words[bit >>> 6] & 1L << bit) == 0) {
+            long bit = bit(key, place);
+            if ((words[(int) (bit >>> 6)] & 1L << bit) == 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private int bit(long key, int place) {
-        return (int) Long.rotateLeft(key, 21 * place) & mask;
+    /** Those of the keys that may have been added. */
+    public Set<Long> among(Set<Long> keys) {
+        Set<Long> known = new HashSet<>();
+        for (Long key : keys) {
+            if (mayHave(key)) {
+                known.add(key);
+            }
+        }
+        return known;
+    }
+
+    private long bit(long key, int place) {
+        return Long.rotateLeft(key, 21 * place) & mask;
     }
 }

@@ -15,6 +15,7 @@ import dev.intake.matching.KeyKind;
 import dev.intake.pipeline.RowPipeline;
 import dev.intake.pipeline.RowTarget;
 import dev.intake.preview.overlay.ForeseenContacts;
+import dev.intake.preview.overlay.StoredContacts;
 import dev.intake.sources.ContactSource;
 import dev.intake.sources.SourceReader;
 import dev.intake.store.Blocking;
@@ -88,7 +89,7 @@ final class DryRunner {
         DryRunOptions options = setup.options();
         long rows = claimed.counters().total();
         try (SourceReader reader = open(claimed);
-                ForeseenContacts foreseen = new ForeseenContacts(setup.stores().contacts(), options.spill(), rows)) {
+                ForeseenContacts foreseen = new ForeseenContacts(contacts(claimed, rows), options.spill(), rows)) {
             DryRun run = new DryRun(
                     lease.token().importId(),
                     reader,
@@ -98,6 +99,15 @@ final class DryRunner {
                     options.batchRows());
             return run.run(() -> stop.isRaised() || lease.isLost(), progress);
         }
+    }
+
+    /** For a large file it pays to know beforehand whom there is no need to look for. */
+    private StoredContacts contacts(ClaimedRun claimed, long rows) {
+        DryRunStores stores = setup.stores();
+        return stores.keys()
+                .filter(claimed.lease().accountListId(), rows)
+                .<StoredContacts>map(known -> new FilteredContacts(stores.contacts(), known))
+                .orElse(stores.contacts());
     }
 
     private SourceReader open(ClaimedRun claimed) throws IOException {

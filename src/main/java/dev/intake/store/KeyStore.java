@@ -24,6 +24,14 @@ public final class KeyStore {
                 LIMIT $3) page
             """;
 
+    /** Below, the look-ups take less time than reading the keys would. */
+    private static final long LARGE = 5_000;
+
+    private static final long KEYS_A_ROW = 8;
+
+    /** Reading a key costs a tenth of looking it up, or less. */
+    private static final long WORTH_READING = 6;
+
     private final Database database;
     private final Duration timeout;
 
@@ -32,8 +40,14 @@ public final class KeyStore {
         this.timeout = requireNonNull(timeout, "timeout");
     }
 
-    /** A filter with every key of the list and room for {@code more}; empty when the list has more than {@code most} keys. */
-    public Optional<KeyFilter> filter(UUID accountListId, long most, long more) {
+    /** A filter with every key of the list, and room for the keys of so many rows; empty when reading them would not pay. */
+    public Optional<KeyFilter> filter(UUID accountListId, long rows) {
+        return rows < LARGE
+                ? Optional.empty()
+                : filter(accountListId, rows * KEYS_A_ROW * WORTH_READING, rows * KEYS_A_ROW);
+    }
+
+    private Optional<KeyFilter> filter(UUID accountListId, long most, long more) {
         Long[] page = page(accountListId, Long.MIN_VALUE);
         // Most large imports go into lists with little in them, and a small filter is quicker.
         KeyFilter filter = KeyFilter.forKeys(more + (page.length < PAGE ? PAGE : most));

@@ -3,6 +3,7 @@ package dev.intake.preview.overlay;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.KnownContact;
+import dev.intake.pipeline.KeyFilter;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +48,7 @@ final class ForeseenKeys {
     void putChanged(Foreseen contact, int number, Set<Long> before) {
         for (long key : before) {
             if (!contact.keys().contains(key)) {
-                lost.put(key);
+                lost.add(key);
             }
         }
         for (long key : contact.keys()) {

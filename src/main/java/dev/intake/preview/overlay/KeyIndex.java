@@ -2,6 +2,7 @@ package dev.intake.preview.overlay;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.pipeline.KeyFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -26,7 +27,7 @@ final class KeyIndex {
         if (recent.isFull()) {
             runs.add(recent.spill(file));
         }
-        filter.put(key);
+        filter.add(key);
         recent.put(key, number);
     }
 

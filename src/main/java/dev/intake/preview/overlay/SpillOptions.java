@@ -1,6 +1,7 @@
 package dev.intake.preview.overlay;
 
 import dev.intake.errors.StartException;
+import dev.intake.pipeline.KeyFilter;
 import java.nio.file.Path;
 
 /** How many bytes of memory a dry run may take for the contacts that it foresees, before they go to files in {@code directory}. */
@@ -42,11 +43,11 @@ public record SpillOptions(long memoryBytes, Path directory) {
     }
 
     KeyFilter filterOfFew() {
-        return new KeyFilter(memoryBytes / 48 * Byte.SIZE);
+        return KeyFilter.ofBytes(memoryBytes / 48);
     }
 
     private static KeyIndex index(SpillFile file, long bytes) {
-        KeyFilter filter = new KeyFilter(bytes / 3 * Byte.SIZE);
+        KeyFilter filter = KeyFilter.ofBytes(bytes / 3);
         return new KeyIndex(file, filter, new RecentKeys((int) (bytes / 3 * 2 / BYTES_A_RECENT_KEY)));
     }
 }

@@ -2,6 +2,7 @@ package dev.intake.preview.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intake.pipeline.KeyFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class KeyIndexTest {
         Random random = new Random(seed);
         Map<Long, List<Integer>> expected = new HashMap<>();
         try (SpillFile file = SpillFile.create(Files.createTempDirectory("keys"), 500)) {
-            KeyIndex index = new KeyIndex(file, new KeyFilter(1 << 12), new RecentKeys(recent));
+            KeyIndex index = new KeyIndex(file, KeyFilter.ofBytes(1 << 9), new RecentKeys(recent));
             for (int number = 0; number < 1_500; number++) {
                 long key = key(random, bits);
                 index.put(key, number);
@@ -43,7 +44,7 @@ class KeyIndexTest {
     @Test
     void showsNoMoreThanIsWanted(@TempDir Path folder) {
         try (SpillFile file = SpillFile.create(folder, 100)) {
-            KeyIndex index = new KeyIndex(file, new KeyFilter(64), new RecentKeys(16));
+            KeyIndex index = new KeyIndex(file, KeyFilter.ofBytes(8), new RecentKeys(16));
             for (int number = 0; number < 1_000; number++) {
                 index.put(7, number);
             }
