@@ -14,7 +14,7 @@ record Aim(Phase phase, Blow blow) {
         /** The numbers of R1 under the profile {@code crash}, a handful of each otherwise. */
         static Plan ofBuild() {
             return new Plan(
-                    Integer.getInteger("crash.services", 5),
+                    Integer.getInteger("crash.services", 7),
                     Integer.getInteger("crash.database", 2),
                     Integer.getInteger("crash.connections", 3),
                     Integer.getInteger("crash.races", 1));

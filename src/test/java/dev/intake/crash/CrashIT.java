@@ -59,7 +59,7 @@ class CrashIT {
 
         int exit = asked.stop(LONGEST_STOP);
 
-        run.client().awaitEnd();
+        run.awaitEnd();
         site.restart(List.of(asked));
         List<History.Entry> history =
                 new History(site.database()).of(run.client().importId());

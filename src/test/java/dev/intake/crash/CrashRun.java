@@ -1,29 +1,24 @@
 package dev.intake.crash;
 
-import dev.intake.testing.Pause;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One import from its upload to its end, by a client that does not give up, and at most one blow on its way. */
+/** One import from its upload until it is taken back, by a client that does not give up, and at most one blow on its way. */
 final class CrashRun {
     private static final Logger LOG = LoggerFactory.getLogger(CrashRun.class);
-
-    /** About as long as a batch takes. */
-    private static final int BATCH_MILLIS = 20;
-
-    private static final int LONGEST_WAIT_SECONDS = 30;
 
     private final CrashSite site;
     private final Setting setting;
     private final StubbornClient client;
+    private final Map<Phase.Step, Traces> left = new EnumMap<>(Phase.Step.class);
     private PacedBody body;
-    private volatile int answersBefore;
 
     CrashRun(CrashSite site, Setting setting, Random random) {
         this.site = site;
@@ -31,16 +26,29 @@ final class CrashRun {
         this.client = new StubbornClient(site.services(), site.any(random));
     }
 
-    /** What all runs share: the file with its number of rows, how long things take, and that one blow falls at a time, with what has to recover from it. */
-    record Setting(String csv, int rows, int batchRows, Pace pace, Semaphore blows) {}
+    /** What all runs share: the number of rows, those of a batch, how long things take, and that one blow falls at a time, with what has to recover from it. */
+    record Setting(int rows, int batchRows, Pace pace, Semaphore blows) {
+        String csv() {
+            return CrashFile.ofRows(rows);
+        }
+
+        String csvBefore() {
+            return CrashFile.before(rows);
+        }
+    }
 
     StubbornClient client() {
         return client;
     }
 
-    /** From the upload until it could be started. */
+    /** What the list had after each work that has ended. */
+    Map<Phase.Step, Traces> left() {
+        return Map.copyOf(left);
+    }
+
+    /** From nothing until the import could be started: in a list that has contacts, some of them in the file. */
     void prepare() {
-        client.open();
+        open();
         work(Phase.Step.UPLOAD, null);
         work(Phase.Step.MAP, null);
     }
@@ -50,17 +58,27 @@ final class CrashRun {
     }
 
     void awaitEnd() {
-        client.awaitEnd();
+        awaitEnd(Phase.Step.RUN);
     }
 
     /** The service that has brought the import beyond that row, once one has. */
     ServiceProcess runnerAfter(int row) {
-        return watch().await(job -> job.nextRow() > row).map(this::runner).orElseThrow();
+        return instants().runnerAfter(row);
     }
 
-    /** True when the blow has fallen in its phase; false when the phase was over too soon. The import has ended either way. */
+    /** From nothing to the end, without a blow; what the list had before the import. */
+    Traces undisturbed() {
+        open();
+        Traces before = Traces.of(site.database(), client.listId());
+        for (Phase.Step step : Phase.Step.values()) {
+            work(step, null);
+        }
+        return before;
+    }
+
+    /** True when the blow has fallen in its phase; false when the phase was over too soon. All has ended either way. */
     boolean run(Aim aim, Random random) {
-        client.open();
+        open();
         boolean struck = false;
         for (Phase.Step step : Phase.Step.values()) {
             if (aim.phase().step() == step) {
@@ -72,21 +90,31 @@ final class CrashRun {
         return struck;
     }
 
+    private void open() {
+        client.open();
+        upload(setting.csvBefore());
+        client.map();
+        client.start();
+        client.awaitEnd();
+        client.chooseAnotherId();
+        body = PacedBody.unbroken(client.form(setting.csv()));
+    }
+
     private boolean disturbed(Phase.Step step, Aim aim, Random random) {
         setting.blows().acquireUninterruptibly();
-        answersBefore = client.answers();
         if (step == Phase.Step.UPLOAD) {
             body = PacedBody.stoppingAfter(random.nextDouble(), client.form(setting.csv()));
         }
-        CompletableFuture<Boolean> striking = CompletableFuture.supplyAsync(() -> strike(aim, random))
+        Instants instants = instants();
+        CompletableFuture<Boolean> striking = CompletableFuture.supplyAsync(() -> strike(aim, instants, random))
                 .whenComplete((struck, failure) -> setting.blows().release());
         work(step, aim);
         return striking.join();
     }
 
-    private boolean strike(Aim aim, Random random) {
+    private boolean strike(Aim aim, Instants instants, Random random) {
         try {
-            Optional<ServiceProcess> victim = aim.phase().await(this, random);
+            Optional<ServiceProcess> victim = aim.phase().await(instants, random);
             victim.ifPresent(service -> strike(aim, service));
             return victim.isPresent();
         } catch (RuntimeException failure) {
@@ -112,24 +140,32 @@ final class CrashRun {
             case UPLOAD -> upload();
             case MAP -> client.map();
             case RUN -> start(aim);
+            case RETRY -> retry();
+            case UNDO -> undo();
         }
         if (client.answers() == before + 1) {
             setting.pace().took(step, Duration.ofNanos(System.nanoTime() - began));
         }
         if (step == Phase.Step.RUN) {
-            client.awaitEnd();
+            awaitEnd();
         }
     }
 
     private void upload() {
-        if (body == null) {
-            body = PacedBody.unbroken(client.form(setting.csv()));
-        }
         try {
             client.upload(body);
         } catch (StubbornClient.IdTakenException halfThere) {
             client.chooseAnotherId();
             client.upload(PacedBody.unbroken(client.form(setting.csv())));
+        }
+    }
+
+    private void upload(String csv) {
+        try {
+            client.upload(PacedBody.unbroken(client.form(csv)));
+        } catch (StubbornClient.IdTakenException halfThere) {
+            client.chooseAnotherId();
+            upload(csv);
         }
     }
 
@@ -141,57 +177,23 @@ final class CrashRun {
         }
     }
 
-    /** While the body is sent, or while what was sent is worked on. */
-    Optional<ServiceProcess> duringUpload(Random random) {
-        if (random.nextBoolean()) {
-            body.reached().orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).join();
-            return unanswered();
-        }
-        body.goOn();
-        body.sent().orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).join();
-        return duringRequest(random);
+    private void retry() {
+        client.mapLate();
+        client.retry();
+        awaitEnd(Phase.Step.RETRY);
     }
 
-    /** While the answer to a step's first request is not there. */
-    Optional<ServiceProcess> duringRequest(Random random) {
-        pause(random, setting.pace().of(Phase.Step.MAP));
-        return unanswered();
+    private void undo() {
+        client.undo();
+        awaitEnd(Phase.Step.UNDO);
     }
 
-    /** From the request to start the import until its first batch is there. */
-    Optional<ServiceProcess> beforeFirstBatch(Random random) {
-        pause(random, setting.pace().of(Phase.Step.RUN).plusMillis(3 * BATCH_MILLIS));
-        JobWatch.Job job = watch().look();
-        return job.nextRow() == 1 && !job.hasEnded() ? Optional.of(runner(job)) : Optional.empty();
+    private void awaitEnd(Phase.Step work) {
+        client.awaitEnd();
+        left.put(work, Traces.of(site.database(), client.listId()));
     }
 
-    Optional<ServiceProcess> betweenBatches(Random random) {
-        int row = random.nextInt(1, setting.rows() - setting.batchRows());
-        Optional<JobWatch.Job> there = watch().await(job -> job.nextRow() > row);
-        pause(random, Duration.ofMillis(BATCH_MILLIS));
-        return there.map(this::runner);
-    }
-
-    /** From the last batch but one on. */
-    Optional<ServiceProcess> atTheEnd(Random random) {
-        Optional<JobWatch.Job> there = watch().await(job -> job.nextRow() > setting.rows() - setting.batchRows());
-        pause(random, Duration.ofMillis(BATCH_MILLIS));
-        return there.filter(job -> !watch().look().hasEnded()).map(this::runner);
-    }
-
-    private JobWatch watch() {
-        return new JobWatch(site.database(), client.listId(), client.importId());
-    }
-
-    private Optional<ServiceProcess> unanswered() {
-        return client.answers() == answersBefore ? Optional.of(client.asked()) : Optional.empty();
-    }
-
-    private ServiceProcess runner(JobWatch.Job job) {
-        return job.runner() == null ? client.asked() : site.named(job.runner());
-    }
-
-    private static void pause(Random random, Duration longest) {
-        Pause.of(longest.multipliedBy(random.nextInt(1000)).dividedBy(1000));
+    private Instants instants() {
+        return new Instants(site, setting, client, body);
     }
 }

@@ -76,10 +76,10 @@ final class Dangling {
             FROM import_runs r
             WHERE r.status IN ('queued', 'importing', 'undoing')
             UNION ALL
-            SELECT 'list with more than one import ' || account_list_id
+            SELECT 'list with more than its two imports ' || account_list_id
             FROM imports
             GROUP BY account_list_id
-            HAVING count(*) > 1
+            HAVING count(*) > 2
             """;
 
     private Dangling() {}

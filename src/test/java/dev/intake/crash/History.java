@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Every committed change of a job with who made it, kept by a trigger: nothing is missed between two looks. */
@@ -20,19 +22,21 @@ final class History {
                 status      text NOT NULL,
                 attempt     integer NOT NULL,
                 lease_token bigint NOT NULL,
-                next_row    bigint NOT NULL);
+                work        text NOT NULL,
+                row         bigint NOT NULL);
             CREATE INDEX ON crash_history (import_id, number);
             CREATE FUNCTION crash_note() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                INSERT INTO crash_history (import_id, status, attempt, lease_token, next_row)
-                VALUES (NEW.import_id, NEW.status, NEW.attempt, NEW.lease_token, NEW.next_row);
+                INSERT INTO crash_history (import_id, status, attempt, lease_token, work, row)
+                VALUES (NEW.import_id, NEW.status, NEW.attempt, NEW.lease_token, NEW.work,
+                    CASE WHEN NEW.work = 'import' THEN NEW.next_row ELSE NEW.work_row END);
                 RETURN NULL;
             END $$;
             CREATE TRIGGER crash_note AFTER INSERT OR UPDATE ON import_runs
             FOR EACH ROW EXECUTE FUNCTION crash_note()
             """;
     private static final String OF_IMPORT = """
-            SELECT at, writer, status, attempt, lease_token, next_row
+            SELECT at, writer, status, attempt, lease_token, work, row
             FROM crash_history
             WHERE import_id = ?
             ORDER BY number
@@ -44,10 +48,15 @@ final class History {
         this.database = database;
     }
 
-    /** A change: who wrote it ({@code writer} is the service's name), and how the job stood then. */
-    record Entry(Instant at, String writer, String status, int attempt, long leaseToken, long nextRow) {
+    /** A change: who wrote it ({@code writer} is the service's name), and how the job and its {@code work} (import, retry, undo) stood then. */
+    record Entry(Instant at, String writer, String status, int attempt, long leaseToken, String work, long nextRow) {
         boolean isRunning() {
-            return status.equals("importing");
+            return status.equals("importing") || status.equals("undoing");
+        }
+
+        /** Between its beginning and its end, running or handed back. */
+        boolean isOnItsWay() {
+            return isRunning() || status.equals("queued");
         }
     }
 
@@ -69,7 +78,8 @@ final class History {
         Entry before = null;
         for (Entry entry : entries) {
             if (before != null) {
-                if (entry.leaseToken() < before.leaseToken() || entry.nextRow() < before.nextRow()) {
+                boolean sameWork = before.isOnItsWay() && entry.work().equals(before.work());
+                if (entry.leaseToken() < before.leaseToken() || (sameWork && entry.nextRow() < before.nextRow())) {
                     found.add(entry + " after " + before);
                 }
                 if (entry.leaseToken() == before.leaseToken()
@@ -81,6 +91,17 @@ final class History {
             before = entry;
         }
         return found;
+    }
+
+    /** How often a work went on under a new lease, here or elsewhere. */
+    static int resumed(List<Entry> entries) {
+        Set<Long> leases = new HashSet<>();
+        Set<String> works = new HashSet<>();
+        entries.stream().filter(Entry::isRunning).forEach(entry -> {
+            leases.add(entry.leaseToken());
+            works.add(entry.work());
+        });
+        return leases.size() - works.size();
     }
 
     private static List<Entry> entries(Connection connection, UUID importId) throws SQLException {
@@ -95,7 +116,8 @@ final class History {
                             row.getString(3),
                             row.getInt(4),
                             row.getLong(5),
-                            row.getLong(6)));
+                            row.getString(6),
+                            row.getLong(7)));
                 }
             }
         }

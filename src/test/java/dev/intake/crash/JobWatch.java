@@ -7,18 +7,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Looks at a job a few hundred times a second, past the services. */
 final class JobWatch {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(4);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final String LOOK = """
-            SELECT r.status, r.next_row, (
+            SELECT r.status, r.work, CASE WHEN r.work = 'import' THEN r.next_row ELSE r.work_row END, (
                 SELECT h.writer
                 FROM crash_history h
                 WHERE h.import_id = r.import_id
-                  AND h.status = 'importing'
+                  AND h.status IN ('importing', 'undoing')
                 ORDER BY h.number DESC
                 LIMIT 1)
             FROM import_runs r
@@ -36,15 +38,30 @@ final class JobWatch {
         this.importId = importId;
     }
 
-    /** How a job stands; {@code runner} is the service that runs it or did last, null before that. */
-    record Job(String status, long nextRow, String runner) {
+    /** How a job and its work stand; {@code runner} is the service that runs it or did last, null before that. */
+    record Job(String status, String work, long nextRow, String runner) {
+        private static final Set<String> ON_ITS_WAY = Set.of("in_preview", "queued", "importing", "undoing");
+
         boolean hasEnded() {
-            return !status.equals("in_preview") && !status.equals("queued") && !status.equals("importing");
+            return !ON_ITS_WAY.contains(status);
         }
     }
 
     Job look() {
         return await(job -> true).orElseThrow();
+    }
+
+    /** The job once it waits for that work or is at it; {@code work} is as the database calls it. */
+    Job awaitWork(String work) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            Job job = look();
+            if (job.work().equals(work)) {
+                return job;
+            }
+            Pause.of(BETWEEN_LOOKS);
+        }
+        throw new AssertionError("The import is never at work " + work + ": " + look());
     }
 
     /** The job when it has come so far; empty when it has ended without being seen there. */
@@ -74,7 +91,7 @@ final class JobWatch {
             if (!row.next()) {
                 throw new AssertionError("The import is not there");
             }
-            return new Job(row.getString(1), row.getLong(2), row.getString(3));
+            return new Job(row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +25,7 @@ import java.util.function.Predicate;
 /** A user whose requests may stay without an answer: each is repeated, at the other service, until one answers it. */
 final class StubbornClient {
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
-    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled", "undone", "undo_failed");
 
     private final List<ServiceProcess> services;
     private volatile ServiceProcess asked;
@@ -107,10 +108,12 @@ final class StubbornClient {
     }
 
     void map() {
-        insist(
-                service ->
-                        at(service).change(importId, new JsonObject().put("file_headers_mappings", CrashFile.MAPPINGS)),
-                reply -> reply.status() == 200);
+        change(CrashFile.mappings());
+    }
+
+    /** Says what the failed rows of the import waited for. */
+    void mapLate() {
+        change(CrashFile.lateMappings());
     }
 
     void start() {
@@ -124,6 +127,15 @@ final class StubbornClient {
                 CompletableFuture.supplyAsync(() -> start(rival)).exceptionally(unanswered -> null);
         start();
         rivals.join();
+    }
+
+    /** What an earlier request asked for may be done already, and its answer lost. */
+    void retry() {
+        insist(service -> act(service, "retry"), reply -> isHeard(reply, Set.of("import_status", "nothing_to_retry")));
+    }
+
+    void undo() {
+        insist(service -> act(service, "undo"), reply -> isHeard(reply, Set.of("undo_in_progress", "already_undone")));
     }
 
     /** The attributes of the import once it has ended. */
@@ -158,9 +170,24 @@ final class StubbornClient {
         return at(service).change(importId, new JsonObject().put("in_preview", false));
     }
 
+    private Reply act(Endpoint service, String action) {
+        Session session = at(service);
+        return service.send(
+                session.request(session.imports("/" + importId + "/" + action)).POST(BodyPublishers.noBody()));
+    }
+
+    private void change(JsonObject attributes) {
+        insist(service -> at(service).change(importId, attributes), reply -> reply.status() == 200);
+    }
+
     /** Also when the attempt before was heard, and its answer lost. */
     private static boolean isStarted(Reply reply) {
         return reply.status() == 200 || (reply.status() == 409 && reply.codes().contains("import_status"));
+    }
+
+    private static boolean isHeard(Reply reply, Set<String> already) {
+        return reply.status() == 202
+                || (reply.status() == 409 && reply.codes().stream().anyMatch(already::contains));
     }
 
     private static boolean isFound(Reply reply) {

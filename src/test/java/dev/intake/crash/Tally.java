@@ -20,14 +20,18 @@ final class Tally {
         blows.computeIfAbsent(aim.blow(), blow -> new EnumMap<>(Phase.class)).merge(aim.phase(), 1, Integer::sum);
     }
 
-    /** A run has ended and left that; {@code history} are the changes of its job. */
-    synchronized void ended(Traces traces, Traces expected, List<History.Entry> history) {
+    /** A work of a run has ended and left that. */
+    synchronized void ended(Traces traces, Traces expected) {
         Traces.Difference difference = traces.against(expected);
-        runs++;
         compared += traces.lines().size();
-        resumed += history.get(history.size() - 1).attempt() - 1;
         lost.addAll(difference.lost());
         doubled.addAll(difference.doubled());
+    }
+
+    /** A run is over; {@code history} are the changes of its job. */
+    synchronized void over(List<History.Entry> history) {
+        runs++;
+        resumed += History.resumed(history);
         doubleRunners.addAll(History.doubleRunners(history));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Everything that the one import of a list left: canonical JSON without ids, times and versions, in row order. */
+/** Everything that the imports of a list left: canonical JSON without ids, times and versions, in row order. */
 record Traces(List<String> lines) {
     private static final String CONTACTS = """
             SELECT 'contact ' || regexp_replace(
@@ -38,13 +38,14 @@ record Traces(List<String> lines) {
             ORDER BY c.import_row, k.key
             """;
     private static final String FAILURES = """
-            SELECT concat_ws(' ', 'failure', row_number, line_number, errors, cells)
+            SELECT concat_ws(' ', 'failure', run, row_number, line_number, outcome, errors, cells, mended_cells)
             FROM import_row_failures
             WHERE account_list_id = ?
             ORDER BY row_number
             """;
     private static final String LEDGER = """
             SELECT concat_ws(' ', 'row', b.run, b.first_row + entry.position - 1, entry.line, entry.outcome,
+                             'undo', coalesce(b.undo[entry.position], '-'),
                              'contact of row', coalesce(c.import_row::text, CASE
                                  WHEN entry.contact_id IS NULL THEN 'none'
                                  ELSE 'not there' END),
@@ -58,9 +59,26 @@ record Traces(List<String> lines) {
             WHERE b.account_list_id = ?
             ORDER BY b.run, b.first_row, entry.position
             """;
+    /** Ids stand only for what has no other name. */
+    private static final String CHANGES = """
+            SELECT regexp_replace(
+                       concat_ws(' ', 'change', run, row_number, 'marks', marks, changes),
+                       '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '', 'g')
+            FROM import_changes
+            WHERE account_list_id = ?
+            ORDER BY run, row_number
+            """;
+
+    private static final String UNDO_ROWS = """
+            SELECT concat_ws(' ', 'kept', row_number, fields, error)
+            FROM import_undo_rows
+            WHERE account_list_id = ?
+            ORDER BY row_number
+            """;
     private static final String OUTCOME = """
             SELECT concat_ws(' ', 'import', r.status, 'at row', r.next_row, 'of', i.rows_total, r.rows_created,
-                             r.rows_updated, r.rows_unchanged, r.rows_skipped, r.rows_failed, r.error_code,
+                             r.rows_updated, r.rows_unchanged, r.rows_skipped, r.rows_failed, 'undone', r.undo_reversed,
+                             r.undo_kept, r.undo_errored, r.error_code,
                              r.error_detail, 'lease', r.lease_until, 'file', i.file_size, i.file_sha256, (
                                  SELECT encode(sha256(string_agg(bytes, '' ORDER BY number)), 'hex')
                                  FROM import_file_chunks f
@@ -72,7 +90,7 @@ record Traces(List<String> lines) {
              AND r.import_id = i.id
             WHERE i.account_list_id = ?
             """;
-    private static final List<String> ALL = List.of(OUTCOME, CONTACTS, KEYS, FAILURES, LEDGER);
+    private static final List<String> ALL = List.of(OUTCOME, CONTACTS, KEYS, FAILURES, LEDGER, CHANGES, UNDO_ROWS);
 
     Traces {
         lines = List.copyOf(lines);
@@ -86,7 +104,12 @@ record Traces(List<String> lines) {
     }
 
     long count(String kind) {
-        return lines.stream().filter(line -> line.startsWith(kind + " ")).count();
+        return of(kind).size();
+    }
+
+    /** Those of a kind: the first word of their lines. */
+    List<String> of(String kind) {
+        return lines.stream().filter(line -> line.startsWith(kind + " ")).toList();
     }
 
     Difference against(Traces expected) {
