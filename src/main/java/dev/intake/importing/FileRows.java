@@ -9,14 +9,12 @@ import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
 import dev.intake.pipeline.ContactLookup;
 import dev.intake.pipeline.FilteredLookup;
-import dev.intake.pipeline.KeyFilter;
 import dev.intake.sources.ContactSource;
 import dev.intake.sources.SourceReader;
 import dev.intake.store.ClaimedRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The work of an import itself: what is left of its file, from the checkpoint to the end. */
 final class FileRows implements RunBody {
@@ -55,9 +53,8 @@ final class FileRows implements RunBody {
 
     /** For a large import it pays to know beforehand whom there is no need to look for. */
     private ContactLookup lookup(ClaimedRun claimed) {
-        Optional<KeyFilter> known =
-                stores.keys().filter(claimed.lease().accountListId(), claimed.rowsTotal() - claimed.nextRow());
-        return known.<ContactLookup>map(keys -> new FilteredLookup(stores.lookup(), keys))
-                .orElse(stores.lookup());
+        long rows = claimed.rowsTotal() - claimed.nextRow();
+        return new FilteredLookup(
+                stores.lookup(), () -> stores.keys().filter(claimed.lease().accountListId(), rows));
     }
 }

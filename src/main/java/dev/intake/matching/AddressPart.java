@@ -35,12 +35,14 @@ enum AddressPart {
 
     /** Whether both addresses have the part, and it is the same. */
     boolean isSame(Address known, Address said) {
-        return of(known) != null && of(said) != null && isSame(of(known), of(said));
+        String one = of(known);
+        String other = of(said);
+        return one != null && other != null && (one.equals(other) || isSame(one, other));
     }
 
     /** Whether both addresses have the part, and it is not the same. */
     boolean differs(Address known, Address said) {
-        return of(known) != null && of(said) != null && !isSame(of(known), of(said));
+        return of(known) != null && of(said) != null && !isSame(known, said);
     }
 
     boolean isSame(String known, String said) {

@@ -33,7 +33,11 @@ public final class Folding {
 
     /** The folded words of a name in alphabetical order, without "and": "Doe, John &amp; Jane" and "Jane and John Doe" are the same. */
     public static String foldName(String name) {
-        List<String> words = words(name);
+        String folded = fold(name);
+        if (isWord(folded)) {
+            return folded.equals("and") ? "" : folded;
+        }
+        List<String> words = words(folded);
         words.removeIf("and"::equals);
         Collections.sort(words);
         return String.join(" ", words);
@@ -41,12 +45,21 @@ public final class Folding {
 
     /** The folded words of a text in its order, without what stands between them: "1 Main St." and "1  main st" are the same. */
     static String foldWords(String text) {
-        return String.join(" ", words(text));
+        String folded = fold(text);
+        return isWord(folded) ? folded : String.join(" ", words(folded));
     }
 
-    private static List<String> words(String text) {
+    private static boolean isWord(String folded) {
+        for (int at = 0; at < folded.length(); at++) {
+            if (!isNameCharacter(folded.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> words(String folded) {
         List<String> words = new ArrayList<>(4);
-        String folded = fold(text);
         int start = -1;
         for (int at = 0; at <= folded.length(); at++) {
             boolean inWord = at < folded.length() && isNameCharacter(folded.charAt(at));
@@ -98,6 +111,24 @@ public final class Folding {
     }
 
     private static String squeeze(String text) {
+        return isSqueezed(text) ? text : squeezed(text);
+    }
+
+    /** Most texts are: only plain spaces in them, one at a time and within. */
+    private static boolean isSqueezed(String text) {
+        boolean space = true;
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            boolean plain = character == ' ';
+            if (plain ? space : Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+                return false;
+            }
+            space = plain;
+        }
+        return !space;
+    }
+
+    private static String squeezed(String text) {
         StringBuilder squeezed = new StringBuilder(text.length());
         boolean space = false;
         for (int at = 0; at < text.length(); at++) {

@@ -49,7 +49,7 @@ final class SamePerson {
         if (known == null || said == null) {
             return Objects.equals(known, said);
         }
-        return Folding.foldName(known).equals(Folding.foldName(said));
+        return known.equals(said) || Folding.foldName(known).equals(Folding.foldName(said));
     }
 
     private static boolean sharesDetail(Person known, Person said) {
@@ -57,14 +57,24 @@ final class SamePerson {
     }
 
     private static boolean sharesEmail(Person known, Person said) {
-        return said.emails().stream()
-                .map(SamePerson::key)
-                .anyMatch(key -> known.emails().stream().map(SamePerson::key).anyMatch(key::equals));
+        for (EmailAddress one : said.emails()) {
+            for (EmailAddress other : known.emails()) {
+                if (one.email().equals(other.email()) || key(one).equals(key(other))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean sharesPhone(Person known, Person said) {
-        return said.phones().stream()
-                .map(SamePerson::key)
-                .anyMatch(key -> known.phones().stream().map(SamePerson::key).anyMatch(key::equals));
+        for (PhoneNumber one : said.phones()) {
+            for (PhoneNumber other : known.phones()) {
+                if (one.number().equals(other.number()) || key(one).equals(key(other))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -2,30 +2,26 @@ package dev.intake.matching;
 
 import dev.intake.contacts.Address;
 import dev.intake.contacts.Contact;
-import dev.intake.contacts.EmailAddress;
 import dev.intake.contacts.Person;
-import dev.intake.contacts.PhoneNumber;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
-/** Compares by value what keys only suggest: whether a contact is the one that a row means. */
+/** Compares by value what keys only suggest: whether a contact is the one that a row means. What is not compared is not folded. */
 final class Sameness {
-    private final Set<String> emails;
-    private final Set<String> phones;
-    private final Set<String> familyNames;
-    private final Set<String> places;
-    private final String name;
+    private final Contact row;
+    private final Map<KeyKind, Set<String>> values = new EnumMap<>(KeyKind.class);
+    private Set<String> familyNames;
+    private String name;
 
-    private Sameness(Contact contact) {
-        emails = values(contact, Person::emails, address -> email(address.email()));
-        phones = values(contact, Person::phones, phone -> Folding.fold(phone.number()));
-        familyNames = familyNames(contact);
-        places = places(contact);
-        name = Folding.foldName(contact.fields().name());
+    private Sameness(Contact row) {
+        this.row = row;
     }
 
     static Sameness of(Contact row) {
@@ -37,8 +33,7 @@ final class Sameness {
         return switch (kind) {
             case EMAIL -> hasEmail(candidate);
             case PHONE -> hasPhone(candidate) && isFamily(candidate);
-            case NAME_AND_ADDRESS ->
-                isNamed(candidate) && places(candidate).stream().anyMatch(places::contains);
+            case NAME_AND_ADDRESS -> isNamed(candidate) && hasPlace(candidate);
             case NAME -> isNamed(candidate);
         };
     }
@@ -49,17 +44,32 @@ final class Sameness {
     }
 
     private boolean hasEmail(Contact candidate) {
-        return all(candidate, Person::emails).map(EmailAddress::email).anyMatch(email -> emails.contains(email(email)));
+        return shares(KeyKind.EMAIL, emails(row), emails(candidate), Sameness::email);
     }
 
     private boolean hasPhone(Contact candidate) {
-        return all(candidate, Person::phones)
-                .map(PhoneNumber::number)
-                .anyMatch(number -> phones.contains(Folding.fold(number)));
+        return shares(KeyKind.PHONE, phones(row), phones(candidate), Folding::fold);
+    }
+
+    private boolean hasPlace(Contact candidate) {
+        Set<String> ours = values.computeIfAbsent(KeyKind.NAME_AND_ADDRESS, kind -> places(row));
+        return places(candidate).stream().anyMatch(ours::contains);
+    }
+
+    /** Mostly they are written the same, and need not be folded. */
+    private boolean shares(KeyKind kind, List<String> ours, List<String> theirs, UnaryOperator<String> fold) {
+        if (!Collections.disjoint(ours, theirs)) {
+            return true;
+        }
+        Set<String> folded = values.computeIfAbsent(kind, none -> folded(ours, fold));
+        return theirs.stream().map(fold).anyMatch(folded::contains);
     }
 
     /** A telephone may be an office's or a landlord's: it tells nothing without the family's name, or the contact's where nobody has one. */
     private boolean isFamily(Contact candidate) {
+        if (familyNames == null) {
+            familyNames = familyNames(row);
+        }
         Set<String> theirs = familyNames(candidate);
         if (familyNames.isEmpty() && theirs.isEmpty()) {
             return isNamed(candidate);
@@ -68,8 +78,33 @@ final class Sameness {
     }
 
     private boolean isNamed(Contact candidate) {
+        if (name == null) {
+            name = Folding.foldName(row.fields().name());
+        }
         return !name.isEmpty()
                 && name.equals(Folding.foldName(candidate.fields().name()));
+    }
+
+    private static List<String> emails(Contact contact) {
+        List<String> emails = new ArrayList<>(4);
+        for (Person person : contact.people()) {
+            person.emails().forEach(email -> emails.add(email.email()));
+        }
+        return emails;
+    }
+
+    private static List<String> phones(Contact contact) {
+        List<String> phones = new ArrayList<>(4);
+        for (Person person : contact.people()) {
+            person.phones().forEach(phone -> phones.add(phone.number()));
+        }
+        return phones;
+    }
+
+    private static Set<String> folded(List<String> texts, UnaryOperator<String> fold) {
+        Set<String> folded = new HashSet<>();
+        texts.forEach(text -> folded.add(fold.apply(text)));
+        return folded;
     }
 
     private static Set<String> familyNames(Contact contact) {
@@ -90,16 +125,5 @@ final class Sameness {
         }
         places.removeIf(Objects::isNull);
         return places;
-    }
-
-    private static <T> Set<String> values(
-            Contact contact, Function<Person, ? extends Iterable<T>> of, Function<T, String> value) {
-        Set<String> values = new HashSet<>();
-        contact.people().forEach(person -> of.apply(person).forEach(element -> values.add(value.apply(element))));
-        return values;
-    }
-
-    private static <T> Stream<T> all(Contact contact, Function<Person, ? extends List<T>> of) {
-        return contact.people().stream().flatMap(person -> of.apply(person).stream());
     }
 }

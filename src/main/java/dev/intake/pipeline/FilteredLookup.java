@@ -4,39 +4,66 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.KnownContact;
 import dev.intake.matching.Plan;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Asks only for keys that somebody may have: those that were there at the beginning, and those of the plans made since. No other import writes into the list
- * meanwhile, so nobody is missed but whom a person changes in these moments.
+ * Asks, when the first rows are of people whom nobody knows, only for keys that somebody may have: those that were there at the beginning, and those of the plans made
+ * since. No other import writes into the list meanwhile, so nobody is missed but whom a person changes in these moments.
  */
 public final class FilteredLookup implements ContactLookup {
     private final ContactLookup lookup;
-    private final KeyFilter known;
+    private final Supplier<Optional<KeyFilter>> keys;
+    private final Set<Long> plannedBefore = new HashSet<>();
+    private boolean decided;
+    private KeyFilter known;
 
-    /** {@code known} has all keys of the account list; it belongs to this look-up from now on. */
-    public FilteredLookup(ContactLookup lookup, KeyFilter known) {
+    /** {@code keys} reads all keys of the account list into a filter, which belongs to this look-up; it is not asked when most of the first rows' keys are known. */
+    public FilteredLookup(ContactLookup lookup, Supplier<Optional<KeyFilter>> keys) {
         this.lookup = requireNonNull(lookup, "lookup");
-        this.known = requireNonNull(known, "known");
+        this.keys = requireNonNull(keys, "keys");
     }
 
     @Override
-    public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys) {
-        Set<Long> wanted = known.among(keys);
-        return wanted.isEmpty() ? Map::of : lookup.find(accountListId, wanted);
+    public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> wanted) {
+        if (known != null) {
+            Set<Long> perhaps = known.among(wanted);
+            return perhaps.isEmpty() ? Map::of : lookup.find(accountListId, perhaps);
+        }
+        Supplier<Map<Long, List<KnownContact>>> asked = lookup.find(accountListId, wanted);
+        return decided ? asked : () -> decided(asked.get(), wanted.size());
     }
 
     @Override
     public void planned(Plan plan) {
         if (plan instanceof Plan.Create created) {
-            created.keys().forEach(known::add);
+            add(created.keys());
         } else if (plan instanceof Plan.Update updated) {
-            updated.keys().forEach(known::add);
+            add(updated.keys());
         }
         lookup.planned(plan);
+    }
+
+    private Map<Long, List<KnownContact>> decided(Map<Long, List<KnownContact>> found, int wanted) {
+        if (!decided) {
+            decided = true;
+            known = found.size() > wanted / 2 ? null : keys.get().orElse(null);
+            add(plannedBefore);
+            plannedBefore.clear();
+        }
+        return found;
+    }
+
+    private void add(Set<Long> planned) {
+        if (known != null) {
+            planned.forEach(known::add);
+        } else if (!decided) {
+            plannedBefore.addAll(planned);
+        }
     }
 }

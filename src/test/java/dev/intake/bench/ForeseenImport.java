@@ -1,9 +1,10 @@
 package dev.intake.bench;
 
-import dev.intake.testing.Pause;
 import dev.intake.testing.Reply;
+import dev.intake.testing.Session;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,13 +58,15 @@ final class ForeseenImport implements Benchmark {
 
     private static double dryRun(PreparedImport prepared) {
         Instant asked = Instant.now();
-        Reply accepted =
-                prepared.session().send("POST", prepared.session().imports("/" + prepared.id() + "/dry_run"), null);
+        Session session = prepared.session();
+        Reply accepted = session.service()
+                .send(session.request(session.imports("/" + prepared.id() + "/dry_run"))
+                        .POST(BodyPublishers.noBody()));
         require(accepted.status() == 202, "The dry run was refused: " + accepted.body());
         String status = "queued";
         while (status.matches("queued|running")) {
             require(Instant.now().isBefore(asked.plus(LONGEST)), "The dry run has not ended");
-            Pause.moment();
+            PreparedImport.rest();
             status = prepared.look().getJsonObject("dry_run").getString("status");
         }
         require("completed".equals(status), "The dry run has " + status);

@@ -83,7 +83,7 @@ public record PreparedImport(Session session, String id) {
     }
 
     /** Five looks a second: the client takes no time from the service that is measured, and the database knows when it ended. */
-    private static void rest() {
+    static void rest() {
         for (int moment = 0; moment < 4; moment++) {
             Pause.moment();
         }
