@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.pipeline.MappedBatch;
 import dev.intake.pipeline.RowPipeline;
+import dev.intake.sources.BatchReader;
 import dev.intake.sources.SourceReader;
 import dev.intake.sources.SourceRow;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -17,7 +17,7 @@ final class ImportRun {
     private final SourceReader reader;
     private final RowPipeline pipeline;
     private final BatchWriter writer;
-    private final int batchRows;
+    private final BatchReader batches;
     private final LongConsumer planned;
 
     /** {@code planned} hears how many nanoseconds it took to plan a batch. */
@@ -25,7 +25,7 @@ final class ImportRun {
         this.reader = requireNonNull(reader, "reader");
         this.pipeline = requireNonNull(pipeline, "pipeline");
         this.writer = requireNonNull(writer, "writer");
-        this.batchRows = batchRows;
+        this.batches = new BatchReader(reader, batchRows);
         this.planned = requireNonNull(planned, "planned");
     }
 
@@ -55,11 +55,7 @@ final class ImportRun {
 
     /** The next rows, mapped, their look-up on its way; null at the end of the file. */
     private MappedBatch readBatch() throws IOException {
-        List<SourceRow> rows = new ArrayList<>(batchRows);
-        SourceRow row;
-        while (rows.size() < batchRows && (row = reader.next()) != null) {
-            rows.add(row);
-        }
+        List<SourceRow> rows = batches.next();
         return rows.isEmpty() ? null : pipeline.map(rows);
     }
 }

@@ -7,13 +7,13 @@ import dev.intake.pipeline.MappedBatch;
 import dev.intake.pipeline.PlannedBatch;
 import dev.intake.pipeline.RowPipeline;
 import dev.intake.preview.overlay.ForeseenContacts;
+import dev.intake.sources.BatchReader;
 import dev.intake.sources.SourceReader;
 import dev.intake.sources.SourceRow;
 import dev.intake.store.Blocking;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,11 +28,10 @@ final class DryRun {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final UUID importId;
-    private final SourceReader reader;
+    private final BatchReader batches;
     private final RowPipeline pipeline;
     private final ForeseenContacts foreseen;
     private final Ledger ledger;
-    private final int batchRows;
 
     /** How a run stops: at the end of the file, before it when it was told to, or because it is void, cancelled or another's. */
     enum End {
@@ -56,11 +55,10 @@ final class DryRun {
             Ledger ledger,
             int batchRows) {
         this.importId = requireNonNull(importId, "importId");
-        this.reader = requireNonNull(reader, "reader");
+        this.batches = new BatchReader(reader, batchRows);
         this.pipeline = requireNonNull(pipeline, "pipeline");
         this.foreseen = requireNonNull(foreseen, "foreseen");
         this.ledger = requireNonNull(ledger, "ledger");
-        this.batchRows = batchRows;
     }
 
     /** Runs from the first row on; {@code progress} hears the revision after each batch. */
@@ -91,11 +89,7 @@ final class DryRun {
 
     /** The next rows, mapped, their look-up on its way; null at the end of the file. */
     private MappedBatch readBatch() throws IOException {
-        List<SourceRow> rows = new ArrayList<>(batchRows);
-        SourceRow row;
-        while (rows.size() < batchRows && (row = reader.next()) != null) {
-            rows.add(row);
-        }
+        List<SourceRow> rows = batches.next();
         return rows.isEmpty() ? null : pipeline.map(rows);
     }
 }

@@ -16,6 +16,16 @@ public record SourceRow(long rowNumber, long lineNumber, List<String> cells, Pro
         this(rowNumber, lineNumber, cells, problem, null);
     }
 
+    /** How much text it has. */
+    long characters() {
+        long characters = 0;
+        for (int column = 0; column < cells.size(); column++) {
+            String cell = cells.get(column);
+            characters += cell == null ? 0 : cell.length();
+        }
+        return characters;
+    }
+
     /** The cell of that 0-based column, null when the row is too short or the cell is absent. */
     public String cell(int column) {
         return column < cells.size() ? cells.get(column) : null;

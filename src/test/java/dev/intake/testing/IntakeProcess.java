@@ -97,13 +97,14 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
 
     /** As {@code kill -9}. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        // Not through the process itself, which would close the log that is still to be read.
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
         read.join();
     }
 
     /** As {@code kill}: asks it to end; the exit code, or a failure when it has not ended in that time. */
     public int stop(Duration within) {
-        // Not through the process itself, which would close the log that is still to be read.
         process.toHandle().destroy();
         try {
             process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
