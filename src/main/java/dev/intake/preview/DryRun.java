@@ -9,7 +9,6 @@ import dev.intake.pipeline.RowPipeline;
 import dev.intake.preview.overlay.ForeseenContacts;
 import dev.intake.sources.BatchReader;
 import dev.intake.sources.SourceReader;
-import dev.intake.sources.SourceRow;
 import dev.intake.store.Blocking;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -21,8 +20,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * One run over the whole file that writes no contacts, only what would become of each row: while a batch goes to the ledger, the next is read, mapped, looked
- * up and planned against what the rows before it would have left.
+ * One run over the whole file that writes no contacts, only what would become of each row, against what the rows before it would have left: while a batch goes to the
+ * ledger, the next is planned, and the one after it read, mapped and looked up on another thread.
  */
 final class DryRun {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -63,17 +62,23 @@ final class DryRun {
 
     /** Runs from the first row on; {@code progress} hears the revision after each batch. */
     End run(BooleanSupplier stopping, LongConsumer progress) throws IOException {
+        String reader = Thread.currentThread().getName() + "-reader";
+        try (ReadAhead ahead = new ReadAhead(batches, pipeline, reader)) {
+            return run(ahead, stopping, progress);
+        }
+    }
+
+    private End run(ReadAhead ahead, BooleanSupplier stopping, LongConsumer progress) throws IOException {
         Future<Optional<Long>> writing = Future.succeededFuture(Optional.of(0L));
-        MappedBatch batch = readBatch();
+        MappedBatch batch = ahead.next();
         while (batch != null && !stopping.getAsBoolean()) {
-            MappedBatch ahead = readBatch();
             PlannedBatch planned = pipeline.plan(batch, List.of());
             foreseen.add(importId, planned.plans());
             if (!isWritten(writing, progress)) {
                 return End.LOST;
             }
             writing = ledger.write(planned.plans());
-            batch = ahead;
+            batch = ahead.next();
         }
         if (!isWritten(writing, progress)) {
             return End.LOST;
@@ -85,11 +90,5 @@ final class DryRun {
         Optional<Long> revision = Blocking.await(writing, TIMEOUT);
         revision.ifPresent(progress::accept);
         return revision.isPresent();
-    }
-
-    /** The next rows, mapped, their look-up on its way; null at the end of the file. */
-    private MappedBatch readBatch() throws IOException {
-        List<SourceRow> rows = batches.next();
-        return rows.isEmpty() ? null : pipeline.map(rows);
     }
 }

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Finds contacts as the database would if the planned rows were written: what it has, with what the rows so far have made and changed. Confined to one
- * thread; in bounded memory, whatever the number of rows.
+ * Finds contacts as the database would if the planned rows were written: what it has, with what the rows so far have made and changed. Any thread
+ * may ask; one takes the answers and adds rows. In bounded memory, whatever the number of rows.
  */
 public final class ForeseenContacts implements ContactLookup, AutoCloseable {
     /** As many as the import is shown, the oldest of a key. */
