@@ -19,8 +19,11 @@ import java.util.function.LongConsumer;
 final class WriteWindow {
     private static final int BATCHES_AT_A_TIME = 2;
 
-    /** A look-up is asked one batch ahead: it may lack what was then being written, and the batch that was then planned. */
-    private static final int BATCHES_NOT_LOOKED_UP = BATCHES_AT_A_TIME + 1;
+    /**
+     * A look-up is asked one batch ahead: it may lack the batches that were then being written, and the one that was then planned. The batch itself is one
+     * more: when the one before it does not stand, it is planned anew, with the same look-up.
+     */
+    private static final int BATCHES_NOT_LOOKED_UP = BATCHES_AT_A_TIME + 2;
 
     private final RowPipeline pipeline;
     private final BatchWriter writer;

@@ -73,15 +73,26 @@ class ImportRunTest {
 
     @Test
     void findsReferrersInTheBatchesThatMayStillBeOnTheirWay() throws IOException {
-        List<SourceRow> rows = new ArrayList<>(rows(4));
-        rows.add(new SourceRow(5, 6, List.of("Zoe", "Zed", "First1 Last1"), null));
+        List<SourceRow> rows = new ArrayList<>(rows(5));
+        rows.add(new SourceRow(6, 7, List.of("Zoe", "Zed", "First1 Last1"), null));
         run(rows, 1, this::commit).run(1, () -> false);
-        // Four batches later the database had it when it was asked; here the look-up finds nothing.
-        assertThat(created(4).referredBy()).isEmpty();
-        assertThat(created(4).tags()).contains("missing csv referred by");
+        // Five batches later the database had it when it was asked; here the look-up finds nothing.
+        assertThat(created(5).referredBy()).isEmpty();
+        assertThat(created(5).tags()).contains("missing csv referred by");
         committed.clear();
         run(rows, 2, this::commit).run(1, () -> false);
-        assertThat(created(4).referredBy()).containsExactly(created(0).id());
+        assertThat(created(5).referredBy()).containsExactly(created(0).id());
+    }
+
+    @Test
+    void knowsWhenItPlansAnewWhatWasOnItsWayWhenItAsked() throws IOException {
+        List<SourceRow> rows = new ArrayList<>(rows(3));
+        rows.add(new SourceRow(4, 5, List.of("Zoe", "Zed", "First1 Last1"), null));
+        rows.add(new SourceRow(5, 6, List.of("Zia", "Zed", ""), null));
+        run(rows, 1, (plans, before) -> refusing(plans, before, 3)).run(1, () -> false);
+        assertThat(rowNumbers()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(failedRows()).containsExactly(3L);
+        assertThat(created(3).referredBy()).containsExactly(created(0).id());
     }
 
     @Test
