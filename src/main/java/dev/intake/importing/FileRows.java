@@ -34,7 +34,7 @@ final class FileRows implements RunBody {
     public Ending run(ClaimedRun claimed, long nextRow, Lease lease, Progress progress, StopSignal stop)
             throws IOException {
         RowsRun.Claim claim = new RowsRun.Claim(claimed, lease, progress, stop);
-        return rows.run(claim, () -> open(claimed), nextRow - 1, () -> lookup(claimed), stores.batches()::write);
+        return rows.run(claim, () -> open(claimed), nextRow - 1, () -> lookup(claim), stores.batches()::write);
     }
 
     private SourceReader open(ClaimedRun claimed) throws IOException {
@@ -52,9 +52,9 @@ final class FileRows implements RunBody {
     }
 
     /** For a large import it pays to know beforehand whom there is no need to look for. */
-    private ContactLookup lookup(ClaimedRun claimed) {
-        long rows = claimed.rowsTotal() - claimed.nextRow();
+    private ContactLookup lookup(RowsRun.Claim claim) {
+        long rows = claim.run().rowsTotal() - claim.run().nextRow();
         return new FilteredLookup(
-                stores.lookup(), () -> stores.keys().filter(claimed.lease().accountListId(), rows));
+                stores.lookup(), () -> stores.keys().filter(claim.run().lease().accountListId(), rows, claim::isOver));
     }
 }

@@ -33,7 +33,9 @@ final class ImportRun {
     boolean run(long nextRow, BooleanSupplier stopping) throws IOException {
         WriteWindow window = new WriteWindow(pipeline, writer, planned);
         try {
-            skipTo(nextRow);
+            if (!skipTo(nextRow, stopping)) {
+                return false;
+            }
             MappedBatch batch = readBatch();
             while (batch != null && !stopping.getAsBoolean()) {
                 MappedBatch ahead = readBatch();
@@ -47,10 +49,15 @@ final class ImportRun {
         }
     }
 
-    private void skipTo(long nextRow) throws IOException {
+    /** False when told to stop on the way. */
+    private boolean skipTo(long nextRow, BooleanSupplier stopping) throws IOException {
         for (long row = 1; row < nextRow; row++) {
+            if (stopping.getAsBoolean()) {
+                return false;
+            }
             reader.next();
         }
+        return true;
     }
 
     /** The next rows, mapped, their look-up on its way; null at the end of the file. */

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class DryRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DryRunner.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final DryRunSetup setup;
     private final DryRunStore runs;
@@ -71,7 +73,7 @@ final class DryRunner {
         } catch (IntakeException failure) {
             LOG.warn("Import {}: the dry run cannot go on", importId, failure);
             return failure.code() == ErrorCode.UNAVAILABLE
-                    ? runs::handBack
+                    ? givenBackLater(stop)
                     : failed -> runs.fail(
                             failed,
                             ErrorCode.RUN_FAILED,
@@ -85,11 +87,19 @@ final class DryRunner {
         }
     }
 
+    /** It begins anew at the first row: at once, a database that is too slow for it would do nothing else. */
+    private Ending givenBackLater(StopSignal stop) {
+        stop.await(PAUSE);
+        return runs::handBack;
+    }
+
     private DryRun.End read(ClaimedRun claimed, Lease lease, Progress progress, StopSignal stop) throws IOException {
+        BooleanSupplier stopping = () -> stop.isRaised() || lease.isLost();
         DryRunOptions options = setup.options();
         long rows = claimed.counters().total();
         try (SourceReader reader = open(claimed);
-                ForeseenContacts foreseen = new ForeseenContacts(contacts(claimed, rows), options.spill(), rows)) {
+                ForeseenContacts foreseen =
+                        new ForeseenContacts(contacts(claimed, rows, stopping), options.spill(), rows)) {
             DryRun run = new DryRun(
                     lease.token().importId(),
                     reader,
@@ -97,15 +107,15 @@ final class DryRunner {
                     foreseen,
                     plans -> setup.stores().batches().write(lease.token(), plans, lease.length()),
                     options.batchRows());
-            return run.run(() -> stop.isRaised() || lease.isLost(), progress);
+            return run.run(stopping, progress);
         }
     }
 
     /** For a large file it pays to know beforehand whom there is no need to look for. */
-    private StoredContacts contacts(ClaimedRun claimed, long rows) {
+    private StoredContacts contacts(ClaimedRun claimed, long rows, BooleanSupplier stopping) {
         DryRunStores stores = setup.stores();
         return stores.keys()
-                .filter(claimed.lease().accountListId(), rows)
+                .filter(claimed.lease().accountListId(), rows, stopping)
                 .<StoredContacts>map(known -> new FilteredContacts(stores.contacts(), known))
                 .orElse(stores.contacts());
     }

@@ -3,6 +3,7 @@ package dev.intake.store;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Tuple;
 
 /** Compares what became of the rows of an import with what its dry run foresaw. */
@@ -63,18 +64,28 @@ final class DryRunComparison {
               AND r.work = 'import'
             """;
 
+    /** What statement_timeout ends a statement with (PostgreSQL 18, appendix A). */
+    private static final String QUERY_CANCELED = "57014";
+
     private final Database database;
 
     DryRunComparison(Database database) {
         this.database = requireNonNull(database, "database");
     }
 
-    /** Writes to an import whose file is at its end how many rows came out otherwise than foreseen; nothing without a completed dry run. */
+    /**
+     * Writes to an import whose file is at its end how many rows came out otherwise than foreseen; nothing without a completed dry run, nor when that takes longer
+     * than a statement may: the import ends all the same.
+     */
     Future<Void> compare(LeaseToken lease) {
         return database.writes()
                 .preparedQuery(COMPARE)
                 .execute(Tuple.of(lease.accountListId(), lease.importId(), lease.token()))
-                .recover(DatabaseFailures::failed)
-                .mapEmpty();
+                .<Void>mapEmpty()
+                .recover(failure -> isTimeout(failure) ? Future.succeededFuture() : DatabaseFailures.failed(failure));
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof PgException refused && QUERY_CANCELED.equals(refused.getSqlState());
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Reads all match keys of an account list; blocks a worker thread, never an event loop. */
 public final class KeyStore {
@@ -40,14 +41,14 @@ public final class KeyStore {
         this.timeout = requireNonNull(timeout, "timeout");
     }
 
-    /** A filter with every key of the list, and room for the keys of so many rows; empty when reading them would not pay. */
-    public Optional<KeyFilter> filter(UUID accountListId, long rows) {
+    /** A filter with every key of the list, and room for the keys of so many rows; empty when reading them would not pay, or is to stop. */
+    public Optional<KeyFilter> filter(UUID accountListId, long rows, BooleanSupplier stopping) {
         return rows < LARGE
                 ? Optional.empty()
-                : filter(accountListId, rows * KEYS_A_ROW * WORTH_READING, rows * KEYS_A_ROW);
+                : filter(accountListId, rows * KEYS_A_ROW * WORTH_READING, rows * KEYS_A_ROW, stopping);
     }
 
-    private Optional<KeyFilter> filter(UUID accountListId, long most, long more) {
+    private Optional<KeyFilter> filter(UUID accountListId, long most, long more, BooleanSupplier stopping) {
         Long[] page = page(accountListId, Long.MIN_VALUE);
         // Most large imports go into lists with little in them, and a small filter is quicker.
         KeyFilter filter = KeyFilter.forKeys(more + (page.length < PAGE ? PAGE : most));
@@ -60,7 +61,7 @@ public final class KeyStore {
             if (page.length < PAGE) {
                 return Optional.of(filter);
             }
-            if (read > most) {
+            if (read > most || stopping.getAsBoolean()) {
                 return Optional.empty();
             }
             // A key that several contacts have may be cut by the page; it is in the filter already.
