@@ -28,6 +28,11 @@ record BatchStatement(String sql, Tuple parameters, int rows, boolean behind) {
         return new BatchStatement(sql, parameters, ANY, false);
     }
 
+    /** Into what the batch before may only just be deleting from. */
+    static BatchStatement insertingBehind(String sql, Tuple parameters) {
+        return new BatchStatement(sql, parameters, ANY, true);
+    }
+
     static BatchStatement deleting(String sql, Tuple parameters) {
         return new BatchStatement(sql, parameters, ANY, true);
     }

@@ -58,9 +58,8 @@ public final class BatchStore {
                                 .compose(moved -> end(transaction, moved))
                                 .recover(failure -> rolledBack(transaction, failure)))
                         .onComplete(done -> connection.close()))
-                .recover(failure -> before.failed()
-                        ? Future.failedFuture(before.cause())
-                        : refused(ledger, BatchRefused.from(failure)));
+                // Only behind the batch before can the ledger tell whether this one is the next.
+                .recover(failure -> before.compose(stands -> refused(ledger, BatchRefused.from(failure))));
     }
 
     /** Sends the statements that must wait for the batch before, or those that need not. */

@@ -29,10 +29,12 @@ final class KeyRows {
     private record KeyRow(long key, UUID contactId) {}
 
     static List<BatchStatement> of(LeaseToken lease, ContactWrites contacts) {
-        List<KeyRow> added = new ArrayList<>(contacts.made().size() * 8);
+        List<KeyRow> made = new ArrayList<>(contacts.made().size() * 8);
+        List<KeyRow> added = new ArrayList<>();
         List<KeyRow> removed = new ArrayList<>();
-        for (ContactWrites.Made made : contacts.made()) {
-            made.keys().forEach(key -> added.add(new KeyRow(key, made.contact().id())));
+        for (ContactWrites.Made contact : contacts.made()) {
+            contact.keys()
+                    .forEach(key -> made.add(new KeyRow(key, contact.contact().id())));
         }
         for (ContactWrites.Changed changed : contacts.changed()) {
             UUID id = changed.after().id();
@@ -40,12 +42,16 @@ final class KeyRows {
             missing(changed.keys(), before, key -> added.add(new KeyRow(key, id)));
             missing(before, changed.keys(), key -> removed.add(new KeyRow(key, id)));
         }
-        List<BatchStatement> statements = new ArrayList<>(2);
+        List<BatchStatement> statements = new ArrayList<>(3);
+        if (!made.isEmpty()) {
+            statements.add(BatchStatement.inserting(INSERT, parameters(lease, made)));
+        }
         if (!removed.isEmpty()) {
             statements.add(BatchStatement.deleting(DELETE, parameters(lease, removed)));
         }
         if (!added.isEmpty()) {
-            statements.add(BatchStatement.inserting(INSERT, parameters(lease, added)));
+            // The batch before may take a key from the contact that this one gives back.
+            statements.add(BatchStatement.insertingBehind(INSERT, parameters(lease, added)));
         }
         return statements;
     }
