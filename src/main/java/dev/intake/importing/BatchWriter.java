@@ -83,7 +83,7 @@ final class BatchWriter {
 
     private void mend(List<SourceRow> rows, List<Plan> stored) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            List<Plan> plans = pipeline.plan(pipeline.map(rows), List.of()).plans();
+            List<Plan> plans = pipeline.plan(pipeline.mapAnew(rows), List.of()).plans();
             Optional<RuntimeException> refusal = refusal(store.write(plans, Future.succeededFuture()));
             if (refusal.isEmpty()) {
                 stored.addAll(plans);

@@ -25,6 +25,9 @@ final class ImportRunner {
     /** Of the three seconds that undeploying takes at most. */
     private static final Duration LAST_TIMEOUT = Duration.ofSeconds(2);
 
+    /** Whatever ends each runner of an import at the same row would end the next as well, and with it perhaps its process. */
+    private static final int MOST_TIMES_LEFT = 10;
+
     private final RunStore runs;
     private final Map<RunWork, RunBody> bodies;
 
@@ -62,6 +65,16 @@ final class ImportRunner {
     /** Does what is left of the work, and tells how that went. */
     private Ending work(ClaimedRun claimed, Lease lease, Progress progress, StopSignal stop, Resumption resumption) {
         RunBody body = requireNonNull(bodies.get(claimed.work()), "body");
+        if (claimed.timesLeft() >= MOST_TIMES_LEFT) {
+            LOG.error(
+                    "Import {}: {} runners have gone at row {}",
+                    claimed.lease().importId(),
+                    claimed.timesLeft(),
+                    claimed.nextRow());
+            return Ending.failed(
+                    "The import broke off " + claimed.timesLeft() + " times at row " + claimed.nextRow()
+                            + " and got no further. What was written stays. Please look at the file from that row on, then start the import again.");
+        }
         try {
             return resumption.keep(nextRow -> body.run(claimed, nextRow, lease, progress, stop));
         } catch (LeaseLostException | RunStoppedException over) {
@@ -69,7 +82,7 @@ final class ImportRunner {
         } catch (IntakeException failure) {
             LOG.error("Import {} failed", claimed.lease().importId(), failure);
             return Ending.failed(failure.problems().get(0).detail());
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError failure) {
             LOG.error("Import {} failed", claimed.lease().importId(), failure);
             return Ending.failed("The import stopped because of an error on our side. Please start it again.");
         }

@@ -62,16 +62,18 @@ final class RowsRun {
             return Ending.HANDED_BACK;
         }
         try (SourceReader reader = rows.open()) {
+            ContactLookup known = lookup.get();
             BatchWriter.Store store =
-                    new MeasuredWrites((plans, before) -> write(claim, batches, plans, before), meter);
-            RowPipeline pipeline = pipeline(claim.run(), reader, lookup.get());
+                    new MeasuredWrites((plans, before) -> write(claim, batches, known, plans, before), meter);
+            RowPipeline pipeline = pipeline(claim.run(), reader, known);
             BatchWriter writer = new BatchWriter(claim.lease().token().importId(), pipeline, store, claim.progress());
             ImportRun run = new ImportRun(reader, pipeline, writer, options.batchRows(), meter::planned);
             return run.run(skipped + 1, stopping) ? Ending.COMPLETED : Ending.HANDED_BACK;
         }
     }
 
-    private static Future<Optional<Long>> write(Claim claim, Batches batches, List<Plan> plans, Future<?> before) {
+    private static Future<Optional<Long>> write(
+            Claim claim, Batches batches, ContactLookup known, List<Plan> plans, Future<?> before) {
         // A batch that is being halved is many: none of them holds up the end of the process.
         if (claim.stop().isRaised()) {
             return Future.failedFuture(new RunStoppedException());
@@ -79,6 +81,7 @@ final class RowsRun {
         Lease lease = claim.lease();
         return batches.write(lease.token(), plans, lease.length(), before).map(written -> {
             written.ifPresent(lease::heard);
+            written.map(Checkpoint::editedKeys).ifPresent(known::edited);
             return written.map(Checkpoint::revision);
         });
     }

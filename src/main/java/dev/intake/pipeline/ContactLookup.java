@@ -22,4 +22,12 @@ public interface ContactLookup {
 
     /** Hears of each plan that is made, in row order. */
     default void planned(Plan plan) {}
+
+    /** Hears, on any thread, which keys people have given contacts of the list meanwhile. */
+    default void edited(EditedKeys keys) {}
+
+    /** The same without short cuts, for rows whose contacts have just been found to have changed. */
+    default ContactLookup thorough() {
+        return this;
+    }
 }

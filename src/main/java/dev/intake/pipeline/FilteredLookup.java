@@ -10,16 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Asks, when the first rows are of people whom nobody knows, only for keys that somebody may have: those that were there at the beginning, and those of the plans made
- * since. No other import writes into the list meanwhile, so nobody is missed but whom a person changes in these moments.
+ * Asks, when the first rows are of people whom nobody knows, only for keys that somebody may have: those that were there at the beginning, those of the plans made
+ * since, and those that people have given contacts since. No other import writes into the list meanwhile, so nobody is missed.
  */
 public final class FilteredLookup implements ContactLookup {
     private final ContactLookup lookup;
     private final Supplier<Optional<KeyFilter>> keys;
     private final Set<Long> plannedBefore = new HashSet<>();
+    private final AtomicReference<EditedKeys> edited = new AtomicReference<>(EditedKeys.NONE);
+    private EditedKeys heard = EditedKeys.NONE;
     private boolean decided;
     private KeyFilter known;
 
@@ -31,6 +34,7 @@ public final class FilteredLookup implements ContactLookup {
 
     @Override
     public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> wanted) {
+        hearEdits();
         if (known != null) {
             Set<Long> perhaps = known.among(wanted);
             return perhaps.isEmpty() ? Map::of : lookup.find(accountListId, perhaps);
@@ -47,6 +51,30 @@ public final class FilteredLookup implements ContactLookup {
             add(updated.keys());
         }
         lookup.planned(plan);
+    }
+
+    @Override
+    public void edited(EditedKeys keys) {
+        edited.set(keys);
+    }
+
+    @Override
+    public ContactLookup thorough() {
+        return lookup;
+    }
+
+    private void hearEdits() {
+        EditedKeys now = edited.get();
+        if (now.equals(heard)) {
+            return;
+        }
+        heard = now;
+        if (now.uncounted()) {
+            known = null;
+            decided = true;
+            plannedBefore.clear();
+        }
+        add(now.keys());
     }
 
     private Map<Long, List<KnownContact>> decided(Map<Long, List<KnownContact>> found, int wanted) {

@@ -36,9 +36,12 @@ public final class RowPipeline {
 
     /** Maps the rows and asks for the stored contacts that have keys of theirs. */
     public MappedBatch map(List<SourceRow> rows) {
-        List<KeyedRow> mapped =
-                rows.stream().map(row -> KeyedRow.of(row, mapper)).toList();
-        return new MappedBatch(rows, mapped, lookUp(mapped));
+        return map(rows, lookup);
+    }
+
+    /** The same for rows whose contacts have just been found to have changed. */
+    public MappedBatch mapAnew(List<SourceRow> rows) {
+        return map(rows, lookup.thorough());
     }
 
     /** Plans a batch against the database and against the batches, in row order, that it may not have had when it was asked. */
@@ -63,7 +66,13 @@ public final class RowPipeline {
         return new PlannedBatch(batch, plans, Overlay.of(target.importId(), plans));
     }
 
-    private Supplier<Map<Long, List<KnownContact>>> lookUp(List<KeyedRow> mapped) {
+    private MappedBatch map(List<SourceRow> rows, ContactLookup among) {
+        List<KeyedRow> mapped =
+                rows.stream().map(row -> KeyedRow.of(row, mapper)).toList();
+        return new MappedBatch(rows, mapped, lookUp(mapped, among));
+    }
+
+    private Supplier<Map<Long, List<KnownContact>>> lookUp(List<KeyedRow> mapped, ContactLookup among) {
         Set<Long> keys = new HashSet<>();
         for (KeyedRow row : mapped) {
             if (row.row() instanceof MappedRow.Drafted drafted) {
@@ -77,6 +86,6 @@ public final class RowPipeline {
                 }
             }
         }
-        return keys.isEmpty() ? Map::of : lookup.find(target.accountListId(), keys);
+        return keys.isEmpty() ? Map::of : among.find(target.accountListId(), keys);
     }
 }

@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A claimed import with all that its run needs: what is to be done, where it goes on, how its file is read and mapped. {@code cancelRequested} when its last runner was asked to
- * cancel it and is gone.
+ * A claimed import with all that its run needs: what is to be done, where it goes on, how its file is read and mapped. {@code timesLeft} is how many runners
+ * before, one after the other, have gone at that very row; {@code cancelRequested} when the last one was asked to cancel it and is gone.
  */
 public record ClaimedRun(
         LeaseToken lease,
         RunWork work,
         long nextRow,
         int attempt,
+        int timesLeft,
         boolean cancelRequested,
         long rowsTotal,
         Counters counters,
@@ -52,6 +53,7 @@ public record ClaimedRun(
                 RunWork.of(row.getString("work")),
                 row.getLong("next_row"),
                 row.getInteger("attempt"),
+                row.getInteger("times_left"),
                 row.getBoolean("cancel_requested"),
                 row.getLong("rows_total"),
                 ImportRecord.counters(row),

@@ -2,6 +2,7 @@ package dev.intake.store;
 
 /** The statements of {@link ContactChangeStore}: one each, so that a contact and all that hangs on it change together. They answer how many contacts they changed. */
 final class ContactChangeStatements {
+    /** An import that runs over the list hears which keys the contact has now. The contact is locked before the run, as by the import's own batches. */
     static final String UPDATE = """
             WITH changed AS (
                 UPDATE contacts c
@@ -47,7 +48,14 @@ final class ContactChangeStatements {
                 SELECT c.account_list_id, wanted.key, c.id
                 FROM changed c
                 CROSS JOIN unnest($8::bigint[]) AS wanted (key)
-                ON CONFLICT DO NOTHING)
+                ON CONFLICT DO NOTHING),
+            told AS (
+                UPDATE import_runs r
+                SET edited_keys = CASE WHEN cardinality(r.edited_keys) < 10000 THEN r.edited_keys || $8::bigint[] END
+                FROM changed c
+                WHERE r.account_list_id = c.account_list_id
+                  AND r.status = 'importing'
+                  AND cardinality($8::bigint[]) > 0)
             SELECT count(*)
             FROM changed
             """;

@@ -36,6 +36,7 @@ final class DryRunClaim {
                    c.rows_created, c.rows_updated, c.rows_unchanged, c.rows_skipped, c.rows_failed,
                    'import' AS work,
                    1 AS attempt,
+                   0 AS times_left,
                    false AS cancel_requested,
                    i.rows_total, i.source, i.tag_list, i.override, i.match_on, l.region,
                    i.file_format, i.file_charset, i.file_delimiter, i.file_header_row, i.file_profile,

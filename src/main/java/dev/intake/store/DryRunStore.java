@@ -156,6 +156,6 @@ public final class DryRunStore {
     }
 
     private static Checkpoint checkpoint(Row row) {
-        return new Checkpoint(row.getLong("revision"), row.getLong("next_row"), row.getBoolean("cancel_requested"));
+        return Checkpoint.of(row.getLong("revision"), row.getLong("next_row"), row.getBoolean("cancel_requested"));
     }
 }

@@ -92,7 +92,8 @@ final class RetryStatements {
               AND work = 'retry'
               AND work_row <= $4
               AND status = 'importing'
-            RETURNING revision, work_row AS next_row, cancel_requested_at IS NOT NULL AS cancel_requested
+            RETURNING revision, work_row AS next_row, cancel_requested_at IS NOT NULL AS cancel_requested,
+                edited_keys
             """;
 
     static final String IS_NEXT = """

@@ -64,6 +64,13 @@ final class RunClaims {
                     attempt = r.attempt + 1,
                     attempt_started_at = clock_timestamp(),
                     attempt_first_row = r.next_row,
+                    claimed_row = CASE WHEN r.work = 'import' THEN r.next_row ELSE r.work_row END,
+                    times_left = CASE
+                        WHEN r.status = 'queued' THEN 0
+                        WHEN r.claimed_row = CASE WHEN r.work = 'import' THEN r.next_row ELSE r.work_row END
+                            THEN r.times_left + 1
+                        ELSE 0 END,
+                    edited_keys = '{}',
                     started_at = coalesce(r.started_at, clock_timestamp()),
                     revision = r.revision + 1
                 FROM next n
@@ -77,7 +84,7 @@ final class RunClaims {
                 WHERE i.account_list_id = c.account_list_id
                   AND i.id = c.import_id)
             SELECT c.account_list_id, c.import_id, c.lease_token, c.attempt, c.work,
-                   CASE WHEN c.work = 'import' THEN c.next_row ELSE c.work_row END AS next_row, c.revision,
+                   CASE WHEN c.work = 'import' THEN c.next_row ELSE c.work_row END AS next_row, c.times_left, c.revision,
                    c.cancel_requested_at IS NOT NULL AS cancel_requested,
                    c.rows_created, c.rows_updated, c.rows_unchanged, c.rows_skipped, c.rows_failed,
                    i.rows_total, i.source, i.tag_list, i.override, i.match_on, l.region,

@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.Counters;
 import dev.intake.errors.ErrorCode;
+import dev.intake.pipeline.EditedKeys;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The jobs: claims them by lease, moves their checkpoint behind a fence, and ends them. Times are the database's. */
 public final class RunStore {
@@ -28,7 +32,7 @@ public final class RunStore {
               AND lease_token = $3
               AND next_row = $4
               AND status = 'importing'
-            RETURNING revision, next_row, cancel_requested_at IS NOT NULL AS cancel_requested
+            RETURNING revision, next_row, cancel_requested_at IS NOT NULL AS cancel_requested, edited_keys
             """;
     private static final String IS_AT = """
             SELECT
@@ -47,7 +51,7 @@ public final class RunStore {
               AND lease_token = $3
               AND status IN ('importing', 'undoing')
             RETURNING revision, CASE WHEN work = 'import' THEN next_row ELSE work_row END AS next_row,
-                cancel_requested_at IS NOT NULL AS cancel_requested
+                cancel_requested_at IS NOT NULL AS cancel_requested, edited_keys
             """;
     private static final String END = """
             WITH ended AS (
@@ -68,6 +72,7 @@ public final class RunStore {
                         WHEN work = 'undo' AND $4::text <> 'handed_back' THEN clock_timestamp()
                         ELSE undo_completed_at END,
                     cancel_requested_at = NULL,
+                    edited_keys = '{}',
                     error_code = $5,
                     error_detail = $6,
                     revision = revision + 1
@@ -164,6 +169,17 @@ public final class RunStore {
     }
 
     static Checkpoint checkpoint(Row row) {
-        return new Checkpoint(row.getLong("revision"), row.getLong("next_row"), row.getBoolean("cancel_requested"));
+        return new Checkpoint(
+                row.getLong("revision"),
+                row.getLong("next_row"),
+                row.getBoolean("cancel_requested"),
+                editedKeys(row.getArrayOfLongs("edited_keys")));
+    }
+
+    private static EditedKeys editedKeys(Long[] keys) {
+        if (keys == null) {
+            return new EditedKeys(Set.of(), true);
+        }
+        return keys.length == 0 ? EditedKeys.NONE : new EditedKeys(new HashSet<>(List.of(keys)), false);
     }
 }

@@ -65,7 +65,7 @@ public final class UndoWriteStore {
                 .execute(parameters)
                 .map(rows -> Rows.first(
                         rows,
-                        row -> new Checkpoint(
+                        row -> Checkpoint.of(
                                 row.getLong("revision"), row.getLong("next_row"), row.getBoolean("cancel_requested"))));
     }
 

@@ -148,6 +148,6 @@ class StoppingIT {
         LeaseToken token = new LeaseToken(ContactIds.next(), ContactIds.next(), 1);
         ClaimedRun.Choices choices = new ClaimedRun.Choices(null, false, List.of());
         return new ClaimedRun(
-                token, RunWork.IMPORT, 1, 1, false, 0, Counters.of(List.of()), ImportSource.CSV, null, choices);
+                token, RunWork.IMPORT, 1, 1, 0, false, 0, Counters.of(List.of()), ImportSource.CSV, null, choices);
     }
 }

@@ -61,6 +61,38 @@ class FilteredLookupTest {
         assertThat(read).hasValue(0);
     }
 
+    @Test
+    void asksForKeysThatPeopleHaveGivenContactsSince() {
+        ContactLookup lookup = lookup(Set.of());
+        find(lookup, Set.of(1L));
+        lookup.edited(new EditedKeys(Set.of(21L), false));
+
+        find(lookup, Set.of(21L, 22L));
+
+        assertThat(asked).last().isEqualTo(Set.of(21L));
+    }
+
+    @Test
+    void asksForAllWhenPeopleHaveEditedMoreThanCanBeTold() {
+        ContactLookup lookup = lookup(Set.of());
+        find(lookup, Set.of(1L));
+        lookup.edited(new EditedKeys(Set.of(), true));
+
+        find(lookup, Set.of(21L, 22L));
+
+        assertThat(asked).last().isEqualTo(Set.of(21L, 22L));
+    }
+
+    @Test
+    void asksForAllWhereContactsHaveJustChanged() {
+        ContactLookup lookup = lookup(Set.of());
+        find(lookup, Set.of(1L));
+
+        find(lookup.thorough(), Set.of(21L, 22L));
+
+        assertThat(asked).last().isEqualTo(Set.of(21L, 22L));
+    }
+
     private ContactLookup lookup(Set<Long> known) {
         ContactLookup all = (list, keys) -> {
             asked.add(Set.copyOf(keys));

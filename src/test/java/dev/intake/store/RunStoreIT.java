@@ -9,15 +9,19 @@ import dev.intake.contacts.ContactIds;
 import dev.intake.contacts.ImportDocument;
 import dev.intake.contacts.ImportStatus;
 import dev.intake.contacts.RowFailure;
+import dev.intake.contacts.StoredContact;
 import dev.intake.errors.ErrorCode;
 import dev.intake.matching.ContactKeys;
 import dev.intake.matching.Plan;
+import dev.intake.pipeline.EditedKeys;
 import dev.intake.store.ImportQuery.Detail;
 import dev.intake.testing.Pause;
 import dev.intake.testing.WithDatabase;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +136,53 @@ class RunStoreIT {
     }
 
     @Test
+    void tellsARefusedRowFromALostLeaseAlsoBehindABatchThatIsOnItsWay() {
+        queued(list);
+        LeaseToken lease = claim().orElseThrow().lease();
+        Contact nameless =
+                Contacts.named(list, "", "tag", "a@example.org", null).contact();
+        Promise<Void> letGo = Promise.promise();
+        Future<Optional<Checkpoint>> first = batches.write(lease, List.of(create(1)), LONG, letGo.future());
+        Future<Optional<Checkpoint>> second = batches.write(lease, List.of(create(2, nameless)), LONG, first);
+        Pause.moment();
+        letGo.complete();
+
+        assertThat(await(first)).isPresent();
+        assertThatThrownBy(() -> await(second)).hasCauseInstanceOf(BatchRefused.class);
+    }
+
+    @Test
+    void countsTheRunnersThatGoAtTheSameRowUntilOneGetsFurther() {
+        queued(list);
+        assertThat(abandoned().timesLeft()).isZero();
+        assertThat(abandoned().timesLeft()).isEqualTo(1);
+        ClaimedRun further = claimAfterAPause();
+        assertThat(further.timesLeft()).isEqualTo(2);
+        await(batches.write(further.lease(), List.of(create(1)), Duration.ofMillis(1), Future.succeededFuture()));
+        assertThat(abandoned().timesLeft()).isZero();
+    }
+
+    @Test
+    void hearsWithACheckpointWhatPeopleHaveGivenContacts() {
+        queued(list);
+        StoredContact known = Contacts.named(list, "Doe, Ada", "tag", "a@example.org", null);
+        new ContactTable(database).insert(known);
+        LeaseToken lease = claim().orElseThrow().lease();
+        Contact edited =
+                known.contact().withFields(Contacts.whole(list).contact().fields());
+        assertThat(await(new ContactChangeStore(database).update(user, known, edited)))
+                .isTrue();
+
+        Checkpoint checkpoint = await(batches.write(lease, List.of(create(1)), LONG, Future.succeededFuture()))
+                .orElseThrow();
+
+        Set<Long> added = new HashSet<>(ContactKeys.of(edited).all());
+        added.removeAll(ContactKeys.of(known.contact()).all());
+        assertThat(added).isNotEmpty();
+        assertThat(checkpoint.editedKeys()).isEqualTo(new EditedKeys(added, false));
+    }
+
+    @Test
     void goesOnAtTheCheckpointWhenHandedBack() {
         UUID id = queued(list);
         LeaseToken lease = claim().orElseThrow().lease();
@@ -164,6 +215,17 @@ class RunStoreIT {
 
     private Optional<ClaimedRun> claim() {
         return await(runs.claim(LONG, Long.MAX_VALUE));
+    }
+
+    /** Claimed by a runner that goes at once. */
+    private ClaimedRun abandoned() {
+        Pause.moment();
+        return await(runs.claim(Duration.ofMillis(1), Long.MAX_VALUE)).orElseThrow();
+    }
+
+    private ClaimedRun claimAfterAPause() {
+        Pause.moment();
+        return claim().orElseThrow();
     }
 
     private ImportDocument.Job job(UUID id) {
