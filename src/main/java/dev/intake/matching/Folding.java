@@ -11,6 +11,9 @@ public final class Folding {
     /** Part of the stored keys: raise it, and re-key, when anything here changes its results. */
     public static final short VERSION = 1;
 
+    /** Of 3 bytes each in UTF-8 at most; an index of PostgreSQL takes 2,704. A folded text can be many times as long as it was: NFKC writes U+FDFA as 18 letters. */
+    private static final int SORTED = 500;
+
     private Folding() {}
 
     /** The text in lower case without accents, its spaces squeezed and trimmed; "" for null. */
@@ -20,6 +23,15 @@ public final class Folding {
         }
         String plain = isAscii(text) ? text : withoutMarks(text);
         return squeeze(plain.toLowerCase(Locale.ROOT));
+    }
+
+    /** The beginning of a folded name, by which contacts are sorted and found; all of it could be too long for an index (see the limit of names in mapping). */
+    public static String sortable(String name) {
+        String folded = fold(name);
+        if (folded.length() <= SORTED) {
+            return folded;
+        }
+        return folded.substring(0, Character.isHighSurrogate(folded.charAt(SORTED - 1)) ? SORTED - 1 : SORTED);
     }
 
     /** The text in lower case, one form for each letter whatever way Unicode has to write it (NFKC), accents kept; "" for null. */

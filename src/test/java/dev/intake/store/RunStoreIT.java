@@ -20,6 +20,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,38 @@ class RunStoreIT {
         assertThat(contacts(id)).isZero();
         assertThat(await(batches.write(lease, List.of(create(1)), LONG, Future.succeededFuture())))
                 .isPresent();
+    }
+
+    @Test
+    void takesAValueThatIsTooLongForAnIndexForARowThatIsRefused() {
+        UUID id = queued(list);
+        LeaseToken lease = claim().orElseThrow().lease();
+        Contact tagged = Contacts.named(list, "Ann", incompressible(8_000), "a@example.org", id)
+                .contact();
+
+        assertThatThrownBy(
+                        () -> await(batches.write(lease, List.of(create(1, tagged)), LONG, Future.succeededFuture())))
+                .hasCauseInstanceOf(BatchRefused.class);
+    }
+
+    @Test
+    void storesANameThatIsTooLongForItsIndexWhenFolded() {
+        UUID id = queued(list);
+        LeaseToken lease = claim().orElseThrow().lease();
+        Contact named = Contacts.named(list, incompressible(8_000), "tag", "a@example.org", id)
+                .contact();
+
+        assertThat(await(batches.write(lease, List.of(create(1, named)), LONG, Future.succeededFuture())))
+                .isPresent();
+        assertThat(contacts(id)).isEqualTo(1);
+    }
+
+    /** CJK letters in no order. */
+    private static String incompressible(int length) {
+        return new Random(1)
+                .ints(length, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test
