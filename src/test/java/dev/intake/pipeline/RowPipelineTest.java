@@ -124,6 +124,17 @@ class RowPipelineTest {
     }
 
     @Test
+    void meetsEachOfTheManyFamiliesOfOneTelephone() {
+        List<String> rows = new ArrayList<>();
+        for (char family = 'A'; family <= 'Y'; family++) {
+            rows.add("Full Name: Ann " + family + "son; Phone 1: (213) 456-7890");
+        }
+        assertThat(importInto(1, false).run(rows, 10)).extracting(Plan::outcome).containsOnly(RowOutcome.CREATED);
+
+        assertThat(importInto(2, false).run(rows, 10)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
+    }
+
+    @Test
     void keepsTheReferrerThatItFoundFirstWhateverTheFileBringsLater() {
         List<String> rows = List.of(
                 "Full Name: John and Jane Doe; Email 1: doe@example.org",
