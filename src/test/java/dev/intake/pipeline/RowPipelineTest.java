@@ -8,6 +8,7 @@ import dev.intake.contacts.RowOutcome;
 import dev.intake.matching.KeyKind;
 import dev.intake.matching.Plan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -132,6 +133,23 @@ class RowPipelineTest {
         assertThat(importInto(1, false).run(rows, 10)).extracting(Plan::outcome).containsOnly(RowOutcome.CREATED);
 
         assertThat(importInto(2, false).run(rows, 10)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
+    }
+
+    @Test
+    void knowsByTheIdOfItsRowEachOfManyNamesakesAndWhoWasRenamed() {
+        new TableImport(1, list, Set.of(), false)
+                .run(Collections.nCopies(25, "Full Name: John Doe; Email 1: doe@example.org"), 100);
+        List<UUID> ids = list.contacts().stream().map(KnownContact::id).toList();
+        List<String> rows = new ArrayList<>();
+        ids.forEach(id -> rows.add("Full Name: John Doe; Email 1: doe@example.org; Intake ID: " + id));
+        rows.add("Full Name: Jon Dough; Email 1: jon@example.org; Intake ID: " + ids.get(24));
+
+        List<Plan> plans = importInto(2, false).run(rows, 10);
+
+        assertThat(plans.subList(0, 25)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
+        assertThat(plans.subList(0, 25)).extracting(Plan::contactId).isEqualTo(ids);
+        assertThat(plans.get(25).contactId()).isEqualTo(ids.get(24));
+        assertThat(list.contacts()).hasSize(25);
     }
 
     @Test
