@@ -36,7 +36,7 @@ final class SamePerson {
         return hasSameFirstName(known, said) && isSameName(known.lastName(), said.lastName());
     }
 
-    private static boolean hasSameFirstName(Person known, Person said) {
+    static boolean hasSameFirstName(Person known, Person said) {
         return said.firstName() != null && isSameName(known.firstName(), said.firstName());
     }
 

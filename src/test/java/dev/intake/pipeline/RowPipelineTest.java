@@ -153,6 +153,18 @@ class RowPipelineTest {
     }
 
     @Test
+    void takesNothingButWhereToReachThemForThoseOfAnotherFirstName() {
+        List<String> rows = List.of(
+                "Full Name: Jane Doe; Email 1: doe@example.org",
+                "Full Name: Mr. John Q. Doe Jr.; Email 1: doe@example.org; Phone 1: (213) 456-7890",
+                "Full Name: John Smith; Email 1: doe@example.org",
+                "Full Name: John and Jane; Email 1: doe@example.org");
+        importInto(1, false).run(rows, 2);
+
+        assertThat(importInto(2, false).run(rows, 2)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
+    }
+
+    @Test
     void keepsTheReferrerThatItFoundFirstWhateverTheFileBringsLater() {
         List<String> rows = List.of(
                 "Full Name: John and Jane Doe; Email 1: doe@example.org",
