@@ -108,8 +108,8 @@ public final class ContactKeys {
         if (address.postalCode() == null || address.street() == null) {
             return null;
         }
-        String code = Folding.fold(address.postalCode()).replace(" ", "");
-        return (code.length() > 5 ? code.substring(0, 5) : code) + '\n' + firstNumber(address.street());
+        String code = Folding.foldWords(address.postalCode()).replace(" ", "");
+        return (code.length() > 5 ? code.substring(0, 5) : code) + '\n' + firstNumber(Folding.fold(address.street()));
     }
 
     private static String firstNumber(String street) {
@@ -121,7 +121,7 @@ public final class ContactKeys {
         while (end < street.length() && Character.isDigit(street.charAt(end))) {
             end++;
         }
-        return start == street.length() ? Folding.fold(street) : street.substring(start, end);
+        return start == street.length() ? street : street.substring(start, end);
     }
 
     private static long hash(KeyKind kind, String value) {
