@@ -19,6 +19,7 @@ import dev.intake.importing.UndoStores;
 import dev.intake.preview.DryRunOptions;
 import dev.intake.preview.DryRunSetup;
 import dev.intake.preview.DryRunStores;
+import dev.intake.preview.LookedUpContacts;
 import dev.intake.preview.PreviewStores;
 import dev.intake.preview.PreviewVerticle;
 import dev.intake.preview.overlay.SpillOptions;
@@ -87,8 +88,8 @@ final class Workers {
     }
 
     private DryRunSetup dryRuns() {
-        DryRunStores stores =
-                new DryRunStores(new DryRunStore(database), new DryRunBatchStore(database), files, lookup::find, keys);
+        DryRunStores stores = new DryRunStores(
+                new DryRunStore(database), new DryRunBatchStore(database), files, new LookedUpContacts(lookup), keys);
         DryRunOptions options = new DryRunOptions(
                 config.previews().dryRunThreads(),
                 config.imports().batchRows(),

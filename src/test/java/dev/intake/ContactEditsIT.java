@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,22 @@ class ContactEditsIT {
         other.getJsonObject("data").put("id", find("man"));
         assertRefused(patch(other), 409, "id_conflict");
         assertThat(etag(session.get(CONTACTS + "/" + doe))).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void refusesANameThatIsTooLongToBeSortedBy() {
+        String name = new Random(1)
+                .ints(5_000, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        Reply refused = patch(overwriting(new JsonObject().put("name", name)));
+
+        assertRefused(refused, 422, "value_too_long");
+        assertThat(places(refused)).containsExactly("/data/attributes/name");
+        assertThat(patch(overwriting(new JsonObject().put("name", name.substring(0, 500))))
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -166,6 +166,34 @@ class ContactRoundTripIT {
     }
 
     @Test
+    void knowsMoreNamesakesThanAKeyShows() {
+        String id = session.upload("Name,Email\n" + "Ann Lee,ann@example.org\n".repeat(25))
+                .id();
+        session.change(id, new JsonObject().put("match_on", new JsonArray()));
+        session.run(id, new JsonObject().put("full_name", "name").put("email_1", "email"));
+
+        assertNothingChanges(25);
+    }
+
+    @Test
+    void knowsAContactWhoseNameWasCorrectedInTheSpreadsheet() {
+        session.run(session.upload("Name\nAnn Lee\n").id(), new JsonObject().put("full_name", "name"));
+        String corrected = session.getCsv(CONTACTS).body().replace("Ann", "Anna");
+
+        String id = session.post(
+                        "/csv",
+                        Form.upload(corrected)
+                                .field("data[attributes][override]", "true")
+                                .field("data[attributes][in_preview]", "false"))
+                .id();
+
+        assertThat(session.awaitEnd(id).getInteger("rows_updated")).isEqualTo(1);
+        assertThat(session.get(CONTACTS).list())
+                .extracting(contact -> contact.getJsonObject("attributes").getString("name"))
+                .containsExactly("Lee, Anna");
+    }
+
+    @Test
     void knowsNoContactOfAnotherListByItsId(Service service) {
         Session other = service.newSession();
         session.run(session.upload("Name\nAnn Lee\n").id(), new JsonObject().put("full_name", "name"));

@@ -12,6 +12,7 @@ import dev.intake.testing.Session;
 import dev.intake.testing.WithService;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileCellsIT {
     private static final JsonObject MAPPINGS =
             new JsonObject().put("full_name", "name").put("notes", "notes");
+    /** Letters in no order: nothing makes them shorter. */
+    private static final String LONG_NAME = new Random(1)
+            .ints(5_000, 0x4E00, 0x9FA5)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+
     private Session session;
 
     @BeforeEach
@@ -70,6 +77,17 @@ class HostileCellsIT {
 
         assertThat(session.run(id, MAPPINGS).getInteger("rows_created")).isEqualTo(2);
         assertThat(codesOfFailures(id)).containsExactly("invalid_character");
+    }
+
+    @Test
+    void failsARowWithANameThatIsTooLongToBeSortedByAlone() {
+        String id = upload("Name,Notes\nAnn Lee,a\n" + LONG_NAME + ",b\nCid Fox,c\n");
+
+        JsonObject ended = session.run(id, MAPPINGS);
+
+        assertThat(ended.getString("status")).isEqualTo("completed");
+        assertThat(ended.getInteger("rows_created")).isEqualTo(2);
+        assertThat(codesOfFailures(id)).containsExactly("value_too_long");
     }
 
     @Test

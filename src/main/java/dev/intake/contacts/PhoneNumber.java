@@ -11,10 +11,18 @@ import java.util.UUID;
 public record PhoneNumber(
         UUID id, String number, String countryCode, boolean primary, boolean historic, String location, String source) {
 
+    /** North American numbering plan: a number without its area code. */
+    private static final int LOCAL_DIGITS = 7;
+
     public PhoneNumber {
         requireNonNull(id, "id");
         requireNonNull(number, "number");
         requireNonNull(source, "source");
+    }
+
+    /** Whether it can be one: a text in its place, such as "n/a", says nothing of whom it belongs to. */
+    public boolean isNumber() {
+        return countryCode != null || number.chars().filter(Character::isDigit).count() >= LOCAL_DIGITS;
     }
 
     /** The number as people read it: {@code (213) 456-7890 ext 23} within the North American plan, E.164 elsewhere, other text as it is. */

@@ -17,7 +17,7 @@ final class EditedContactFields {
         return new ContactFields(
                 name(before.name(), fields),
                 fields.flag("is_organization", before.organization()),
-                fields.text("church_name", before.churchName()),
+                fields.text("church_name", before.churchName(), Limits.NAME),
                 fields.text("greeting", before.greeting(), Greetings.greeting(contact)),
                 fields.text("envelope_greeting", before.envelopeGreeting(), Greetings.envelopeGreeting(contact)),
                 fields.constant("status", ImportField.STATUS, before.status()),
@@ -32,7 +32,7 @@ final class EditedContactFields {
     }
 
     private static String name(String stored, EditedFields fields) {
-        String name = fields.text("name", stored);
+        String name = fields.text("name", stored, Limits.NAME);
         if (name == null && fields.isBlank("name")) {
             fields.problem(ErrorCode.INVALID_VALUE, "name", "A contact has a name. Send one, or leave it out.");
         }

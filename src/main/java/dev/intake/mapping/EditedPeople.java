@@ -35,11 +35,11 @@ final class EditedPeople extends EditedParts<Person> {
         Person before = old == null ? NOBODY : old;
         Person after = new Person(
                 id,
-                fields.text("title", before.title()),
-                fields.text("first_name", before.firstName()),
-                fields.text("middle_name", before.middleName()),
-                fields.text("last_name", before.lastName()),
-                fields.text("suffix", before.suffix()),
+                fields.text("title", before.title(), Limits.NAME),
+                fields.text("first_name", before.firstName(), Limits.NAME),
+                fields.text("middle_name", before.middleName(), Limits.NAME),
+                fields.text("last_name", before.lastName(), Limits.NAME),
+                fields.text("suffix", before.suffix(), Limits.NAME),
                 fields.flag("primary", before.primary()),
                 fields.text("occupation", before.occupation()),
                 fields.text("employer", before.employer()),

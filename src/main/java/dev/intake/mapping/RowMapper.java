@@ -92,6 +92,7 @@ public final class RowMapper {
 
     private static String name(RowCells cells, RowNames names, RowPeople people) {
         if (!names.contact().isBlank()) {
+            checkLength(names.contact(), cells);
             return names.contact();
         }
         String email = people.firstEmail();
@@ -105,6 +106,16 @@ public final class RowMapper {
                     "The row has neither a name nor an e-mail address; give it a first, last, full or church name.");
         }
         return email;
+    }
+
+    /** Names that are not too long may be so together. */
+    private static void checkLength(String name, RowCells cells) {
+        if (name.length() > Limits.NAME) {
+            cells.error(
+                    ErrorCode.VALUE_TOO_LONG,
+                    "The names of the row make a contact's name of " + name.length()
+                            + " characters; shorten them to at most " + Limits.NAME + " in all.");
+        }
     }
 
     private ContactFields fields(RowCells cells, String name, boolean organization) {

@@ -35,10 +35,8 @@ public final class ContactKeys {
             for (EmailAddress address : person.emails()) {
                 keys.add(KeyKind.EMAIL, email(address.email()));
             }
-            for (PhoneNumber phone : person.phones()) {
-                keys.add(KeyKind.PHONE, phone(phone.number()));
-            }
         }
+        keys.addPhones(contact);
         return keys;
     }
 
@@ -63,10 +61,6 @@ public final class ContactKeys {
         return hash(KeyKind.EMAIL, Folding.fold(email));
     }
 
-    public static long phone(String number) {
-        return hash(KeyKind.PHONE, Folding.fold(number));
-    }
-
     /** The key of any name a contact goes by: its own, one of its people's, its greeting. */
     public static long name(String name) {
         return hash(KeyKind.NAME, Folding.foldName(name));
@@ -74,6 +68,20 @@ public final class ContactKeys {
 
     private void add(KeyKind kind, long key) {
         byKind.computeIfAbsent(kind, none -> new TreeSet<>()).add(key);
+    }
+
+    /** With the name in the key, an office's number has few candidates; mostly there is one name. */
+    private void addPhones(Contact contact) {
+        Set<String> names = null;
+        for (Person person : contact.people()) {
+            for (PhoneNumber phone : person.phones()) {
+                if (phone.isNumber()) {
+                    names = names == null ? PhoneNames.of(contact) : names;
+                    String number = Folding.fold(phone.number());
+                    names.forEach(name -> add(KeyKind.PHONE, hash(KeyKind.PHONE, number + '\n' + name)));
+                }
+            }
+        }
     }
 
     private void addNames(Contact contact) {
@@ -100,8 +108,8 @@ public final class ContactKeys {
         if (address.postalCode() == null || address.street() == null) {
             return null;
         }
-        String code = Folding.fold(address.postalCode()).replace(" ", "");
-        return (code.length() > 5 ? code.substring(0, 5) : code) + '\n' + firstNumber(address.street());
+        String code = Folding.foldWords(address.postalCode()).replace(" ", "");
+        return (code.length() > 5 ? code.substring(0, 5) : code) + '\n' + firstNumber(Folding.fold(address.street()));
     }
 
     private static String firstNumber(String street) {
@@ -113,7 +121,7 @@ public final class ContactKeys {
         while (end < street.length() && Character.isDigit(street.charAt(end))) {
             end++;
         }
-        return start == street.length() ? Folding.fold(street) : street.substring(start, end);
+        return start == street.length() ? street : street.substring(start, end);
     }
 
     private static long hash(KeyKind kind, String value) {

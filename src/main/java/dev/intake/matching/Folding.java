@@ -3,13 +3,21 @@ package dev.intake.matching;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Makes texts that a person takes for the same the same: Unicode NFKC, case, accents, punctuation and spaces folded. */
 public final class Folding {
     /** Part of the stored keys: raise it, and re-key, when anything here changes its results. */
     public static final short VERSION = 1;
+
+    /** Of 3 bytes each in UTF-8 at most; an index of PostgreSQL takes 2,704. A folded text can be many times as long as it was: NFKC writes U+FDFA as 18 letters. */
+    private static final int SORTED = 500;
+
+    private static final Set<Character.UnicodeScript> ACCENTED =
+            EnumSet.of(Character.UnicodeScript.LATIN, Character.UnicodeScript.GREEK);
 
     private Folding() {}
 
@@ -18,8 +26,16 @@ public final class Folding {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        String plain = isAscii(text) ? text : withoutMarks(text);
-        return squeeze(plain.toLowerCase(Locale.ROOT));
+        return squeeze(isAscii(text) ? text.toLowerCase(Locale.ROOT) : withoutCase(withoutMarks(text)));
+    }
+
+    /** The beginning of a folded name, by which contacts are sorted and found; all of it could be too long for an index (see the limit of names in mapping). */
+    public static String sortable(String name) {
+        String folded = fold(name);
+        if (folded.length() <= SORTED) {
+            return folded;
+        }
+        return folded.substring(0, Character.isHighSurrogate(folded.charAt(SORTED - 1)) ? SORTED - 1 : SORTED);
     }
 
     /** The text in lower case, one form for each letter whatever way Unicode has to write it (NFKC), accents kept; "" for null. */
@@ -94,18 +110,27 @@ public final class Folding {
         return true;
     }
 
+    /** By way of capitals letters meet that are one in them: ß and ss, ı and i. A sigma is written otherwise at the end of a word. */
+    private static String withoutCase(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
+    }
+
     private static String withoutMarks(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
         StringBuilder kept = new StringBuilder(decomposed.length());
-        boolean latin = false;
+        boolean accented = false;
         for (int at = 0; at < decomposed.length(); at++) {
             char character = decomposed.charAt(at);
             boolean mark = isMark(character);
-            // Marks on Latin letters are accents; in other scripts they can be the vowels that tell names apart.
-            if (!mark || !latin) {
+            // Marks on Latin and Greek letters are accents; in other scripts they can be the vowels that tell names
+            // apart.
+            if (!mark || !accented) {
                 kept.append(character);
             }
-            latin = mark ? latin : Character.UnicodeScript.of(character) == Character.UnicodeScript.LATIN;
+            accented = mark ? accented : ACCENTED.contains(Character.UnicodeScript.of(character));
         }
         return Normalizer.normalize(kept, Normalizer.Form.NFC);
     }

@@ -5,7 +5,6 @@ import dev.intake.contacts.ContactFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a contact becomes by a row that means it. Without {@code override} blanks are filled and what is new is added; with it the row's values take the place of
@@ -44,9 +43,10 @@ public final class Merge {
     private ContactFields fields() {
         ContactFields is = existing.fields();
         ContactFields said = row.fields();
-        boolean renamed = isRenamed();
+        NameMerge name = new NameMerge(existing, row, choice.override());
+        boolean renamed = name.isRenamed();
         return new ContactFields(
-                renamed ? said.name() : is.name(),
+                renamed ? name.name() : is.name(),
                 renamed ? said.organization() : is.organization(),
                 choice.of(is.churchName(), said.churchName()),
                 choice.of(is.greeting(), said.greeting()),
@@ -60,21 +60,6 @@ public final class Merge {
                 choice.of(is.likelyToGive(), said.likelyToGive()),
                 choice.of(is.noAppeals(), said.noAppeals()),
                 choice.of(is.website(), said.website()));
-    }
-
-    /** An e-mail address that stands for a missing name is as good as a blank, on either side. */
-    private boolean isRenamed() {
-        return !isEmail(row.fields().name())
-                && (choice.override() || isEmail(existing.fields().name()));
-    }
-
-    /** Whether the contact has that e-mail address, or will have. */
-    private boolean isEmail(String name) {
-        return name.indexOf('@') > 0
-                && Stream.of(existing, row)
-                        .flatMap(contact -> contact.people().stream())
-                        .flatMap(person -> person.emails().stream())
-                        .anyMatch(email -> email.email().equals(name));
     }
 
     /** Amounts are the same whatever their scale. */

@@ -24,6 +24,9 @@ final class PeopleMerge {
     private final Set<String> phones = new HashSet<>();
     private final Set<UUID> met = new HashSet<>();
 
+    /** Whether the row names everybody of the contact who has a first name. */
+    private boolean namesAll;
+
     PeopleMerge(List<Person> people, Merge.Choice choice) {
         this.people = new ArrayList<>(people);
         this.choice = requireNonNull(choice, "choice");
@@ -34,6 +37,7 @@ final class PeopleMerge {
     }
 
     List<Person> with(List<Person> said) {
+        namesAll = people.stream().allMatch(known -> isNamed(known, said));
         List<Person> unmet = new ArrayList<>(said);
         // Who has a first name chooses before who has none, whatever their order.
         meet(unmet, person -> person.firstName() != null);
@@ -88,24 +92,36 @@ final class PeopleMerge {
     }
 
     private Person merged(Person is, Person said) {
-        List<String> websites = new ArrayList<>(is.websites());
-        said.websites().stream()
-                .distinct()
-                .filter(website -> !is.websites().contains(website))
-                .forEach(websites::add);
+        Person named = keepsItsName(is, said) ? is : said;
         return new Person(
                 is.id(),
-                choice.of(is.title(), said.title()),
-                choice.of(is.firstName(), said.firstName()),
-                choice.of(is.middleName(), said.middleName()),
-                choice.of(is.lastName(), said.lastName()),
-                choice.of(is.suffix(), said.suffix()),
+                choice.of(is.title(), named.title()),
+                choice.of(is.firstName(), named.firstName()),
+                choice.of(is.middleName(), named.middleName()),
+                choice.of(is.lastName(), named.lastName()),
+                choice.of(is.suffix(), named.suffix()),
                 is.primary(),
-                choice.of(is.occupation(), said.occupation()),
-                choice.of(is.employer(), said.employer()),
+                choice.of(is.occupation(), named.occupation()),
+                choice.of(is.employer(), named.employer()),
                 newEmails(is.emails(), said.emails()),
                 newPhones(is.phones(), said.phones()),
-                websites);
+                newWebsites(is.websites(), said.websites()));
+    }
+
+    /** Where the row does not name them all, it may speak of somebody else who has the same e-mail or telephone, or did when it came the first time. */
+    private boolean keepsItsName(Person is, Person said) {
+        return !choice.override() && !namesAll && is.firstName() != null && said.firstName() != null;
+    }
+
+    private static boolean isNamed(Person known, List<Person> said) {
+        return known.firstName() == null
+                || said.stream().anyMatch(person -> SamePerson.hasSameFirstName(known, person));
+    }
+
+    private static List<String> newWebsites(List<String> is, List<String> said) {
+        List<String> all = new ArrayList<>(is);
+        said.stream().distinct().filter(website -> !is.contains(website)).forEach(all::add);
+        return all;
     }
 
     private List<EmailAddress> newEmails(List<EmailAddress> is, List<EmailAddress> said) {

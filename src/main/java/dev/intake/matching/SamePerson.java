@@ -36,7 +36,7 @@ final class SamePerson {
         return hasSameFirstName(known, said) && isSameName(known.lastName(), said.lastName());
     }
 
-    private static boolean hasSameFirstName(Person known, Person said) {
+    static boolean hasSameFirstName(Person known, Person said) {
         return said.firstName() != null && isSameName(known.firstName(), said.firstName());
     }
 
@@ -70,7 +70,7 @@ final class SamePerson {
     private static boolean sharesPhone(Person known, Person said) {
         for (PhoneNumber one : said.phones()) {
             for (PhoneNumber other : known.phones()) {
-                if (one.number().equals(other.number()) || key(one).equals(key(other))) {
+                if (one.isNumber() && (one.number().equals(other.number()) || key(one).equals(key(other)))) {
                     return true;
                 }
             }

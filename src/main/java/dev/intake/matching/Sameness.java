@@ -3,6 +3,7 @@ package dev.intake.matching;
 import dev.intake.contacts.Address;
 import dev.intake.contacts.Contact;
 import dev.intake.contacts.Person;
+import dev.intake.contacts.PhoneNumber;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,7 +18,7 @@ import java.util.function.UnaryOperator;
 final class Sameness {
     private final Contact row;
     private final Map<KeyKind, Set<String>> values = new EnumMap<>(KeyKind.class);
-    private Set<String> familyNames;
+    private Set<String> phoneNames;
     private String name;
 
     private Sameness(Contact row) {
@@ -32,7 +33,7 @@ final class Sameness {
     boolean test(KeyKind kind, Contact candidate) {
         return switch (kind) {
             case EMAIL -> hasEmail(candidate);
-            case PHONE -> hasPhone(candidate) && isFamily(candidate);
+            case PHONE -> hasPhone(candidate) && hasPhoneName(candidate);
             case NAME_AND_ADDRESS -> isNamed(candidate) && hasPlace(candidate);
             case NAME -> isNamed(candidate);
         };
@@ -65,16 +66,11 @@ final class Sameness {
         return theirs.stream().map(fold).anyMatch(folded::contains);
     }
 
-    /** A telephone may be an office's or a landlord's: it tells nothing without the family's name, or the contact's where nobody has one. */
-    private boolean isFamily(Contact candidate) {
-        if (familyNames == null) {
-            familyNames = familyNames(row);
+    private boolean hasPhoneName(Contact candidate) {
+        if (phoneNames == null) {
+            phoneNames = PhoneNames.of(row);
         }
-        Set<String> theirs = familyNames(candidate);
-        if (familyNames.isEmpty() && theirs.isEmpty()) {
-            return isNamed(candidate);
-        }
-        return theirs.stream().anyMatch(familyNames::contains);
+        return !Collections.disjoint(phoneNames, PhoneNames.of(candidate));
     }
 
     private boolean isNamed(Contact candidate) {
@@ -96,7 +92,7 @@ final class Sameness {
     private static List<String> phones(Contact contact) {
         List<String> phones = new ArrayList<>(4);
         for (Person person : contact.people()) {
-            person.phones().forEach(phone -> phones.add(phone.number()));
+            person.phones().stream().filter(PhoneNumber::isNumber).forEach(phone -> phones.add(phone.number()));
         }
         return phones;
     }
@@ -105,17 +101,6 @@ final class Sameness {
         Set<String> folded = new HashSet<>();
         texts.forEach(text -> folded.add(fold.apply(text)));
         return folded;
-    }
-
-    private static Set<String> familyNames(Contact contact) {
-        Set<String> names = new HashSet<>();
-        for (Person person : contact.people()) {
-            if (person.lastName() != null) {
-                names.add(Folding.foldName(person.lastName()));
-            }
-        }
-        names.remove("");
-        return names;
     }
 
     private static Set<String> places(Contact contact) {

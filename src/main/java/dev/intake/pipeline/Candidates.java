@@ -14,11 +14,13 @@ import java.util.UUID;
 /** The contacts that a row may mean: those that are stored and those of the rows before, each once, as the newest of them says. */
 final class Candidates {
     private final Map<Long, List<KnownContact>> stored;
+    private final Map<UUID, KnownContact> named;
     private final List<Overlay> overlays;
 
-    /** {@code overlays}: those of the rows before, in row order. */
-    Candidates(Map<Long, List<KnownContact>> stored, List<Overlay> overlays) {
+    /** {@code named}: the stored contacts whose ids rows have; {@code overlays}: those of the rows before, in row order. */
+    Candidates(Map<Long, List<KnownContact>> stored, Map<UUID, KnownContact> named, List<Overlay> overlays) {
         this.stored = requireNonNull(stored, "stored");
+        this.named = requireNonNull(named, "named");
         this.overlays = List.copyOf(overlays);
     }
 
@@ -39,6 +41,12 @@ final class Candidates {
             return List.of();
         }
         return found.size() == 1 ? found.values() : oldest(found.values());
+    }
+
+    /** The contact whose id a row has, whatever its keys; null when there is none. */
+    KnownContact withId(UUID id) {
+        KnownContact contact = named.get(id);
+        return contact == null ? null : newest(contact);
     }
 
     private static Collection<KnownContact> oldest(Collection<KnownContact> found) {

@@ -20,6 +20,11 @@ public interface ContactLookup {
      */
     Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys);
 
+    /** As {@link #find}, by their ids; those that the list does not have are left out. */
+    default Supplier<Map<UUID, KnownContact>> withIds(UUID accountListId, Set<UUID> ids) {
+        return Map::of;
+    }
+
     /** Hears of each plan that is made, in row order. */
     default void planned(Plan plan) {}
 

@@ -7,40 +7,22 @@ import dev.intake.contacts.ImportField;
 import dev.intake.contacts.KnownContact;
 import dev.intake.mapping.MappedRow;
 import dev.intake.mapping.RowMapper;
-import dev.intake.matching.ContactKeys;
 import dev.intake.sources.SourceRow;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
-/** A row that was written from a contact of this service, with the name that this had: it is found by what it was, and is known by its id. */
-record Exported(UUID id, String name, Set<Long> keys) {
+/** A row that was written from a contact of this service, with the name that this had: it is known by its id, whatever became of the rest. */
+record Exported(UUID id, String name) {
 
     Exported {
         requireNonNull(id, "id");
-        keys = Set.copyOf(keys);
     }
 
     /** What the row says of its origin; null when it says nothing, or not the id of anything. */
-    static Exported of(SourceRow row, ContactKeys keys, RowMapper mapper) {
+    static Exported of(SourceRow row, RowMapper mapper) {
         String id = mapper.text(row, ImportField.INTAKE_ID);
-        if (id == null || !isUuid(id)) {
-            return null;
-        }
-        String name = mapper.text(row, ImportField.FULL_NAME);
-        Set<Long> all = new TreeSet<>(keys.all());
-        if (name != null) {
-            all.add(ContactKeys.name(name));
-        }
-        return new Exported(UUID.fromString(id), name, all);
-    }
-
-    Optional<KnownContact> find(Candidates candidates) {
-        return keys.stream()
-                .flatMap(key -> candidates.of(key).stream())
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst();
+        return id == null || !isUuid(id)
+                ? null
+                : new Exported(UUID.fromString(id), mapper.text(row, ImportField.FULL_NAME));
     }
 
     /** What the row says of that contact: a name that is the contact's own says nothing of the people in it. */

@@ -44,6 +44,11 @@ public final class FilteredLookup implements ContactLookup {
     }
 
     @Override
+    public Supplier<Map<UUID, KnownContact>> withIds(UUID accountListId, Set<UUID> ids) {
+        return lookup.withIds(accountListId, ids);
+    }
+
+    @Override
     public void planned(Plan plan) {
         if (plan instanceof Plan.Create created) {
             add(created.keys());

@@ -20,6 +20,6 @@ record KeyedRow(MappedRow row, ContactKeys keys, Exported exported) {
             return new KeyedRow(row, null, null);
         }
         ContactKeys keys = ContactKeys.of(drafted.draft().contact());
-        return new KeyedRow(row, keys, Exported.of(source, keys, mapper));
+        return new KeyedRow(row, keys, Exported.of(source, mapper));
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +35,7 @@ public final class RowPipeline {
         this.planner = new RowPlanner(target, mapper);
     }
 
-    /** Maps the rows and asks for the stored contacts that have keys of theirs. */
+    /** Maps the rows and asks for the stored contacts that have keys or ids of theirs. */
     public MappedBatch map(List<SourceRow> rows) {
         return map(rows, lookup);
     }
@@ -50,7 +51,7 @@ public final class RowPipeline {
         List<Overlay> overlays = new ArrayList<>(before.size() + 1);
         before.forEach(earlier -> overlays.add(earlier.overlay()));
         overlays.add(overlay);
-        Candidates candidates = new Candidates(batch.found(), overlays);
+        Candidates candidates = new Candidates(batch.found(), batch.named(), overlays);
         List<Plan> plans = new ArrayList<>(batch.rows().size());
         for (int row = 0; row < batch.rows().size(); row++) {
             Plan plan = planner.plan(batch.rows().get(row), batch.mapped().get(row), candidates);
@@ -69,7 +70,7 @@ public final class RowPipeline {
     private MappedBatch map(List<SourceRow> rows, ContactLookup among) {
         List<KeyedRow> mapped =
                 rows.stream().map(row -> KeyedRow.of(row, mapper)).toList();
-        return new MappedBatch(rows, mapped, lookUp(mapped, among));
+        return new MappedBatch(rows, mapped, lookUp(mapped, among), lookUpIds(mapped));
     }
 
     private Supplier<Map<Long, List<KnownContact>>> lookUp(List<KeyedRow> mapped, ContactLookup among) {
@@ -77,9 +78,6 @@ public final class RowPipeline {
         for (KeyedRow row : mapped) {
             if (row.row() instanceof MappedRow.Drafted drafted) {
                 keys.addAll(row.keys().ofKinds(target.matchOn()));
-                if (row.exported() != null && !target.matchOn().isEmpty()) {
-                    keys.addAll(row.exported().keys());
-                }
                 String referrer = drafted.draft().referredBy();
                 if (referrer != null) {
                     NameForms.of(referrer).forEach(form -> keys.add(ContactKeys.name(form)));
@@ -87,5 +85,15 @@ public final class RowPipeline {
             }
         }
         return keys.isEmpty() ? Map::of : among.find(target.accountListId(), keys);
+    }
+
+    private Supplier<Map<UUID, KnownContact>> lookUpIds(List<KeyedRow> mapped) {
+        Set<UUID> ids = new HashSet<>();
+        if (!target.matchOn().isEmpty()) {
+            mapped.stream()
+                    .filter(row -> row.exported() != null)
+                    .forEach(row -> ids.add(row.exported().id()));
+        }
+        return ids.isEmpty() ? Map::of : lookup.withIds(target.accountListId(), ids);
     }
 }

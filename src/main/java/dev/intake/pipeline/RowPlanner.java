@@ -41,9 +41,8 @@ final class RowPlanner {
             return new Plan.Fail(refused.failure());
         }
         ContactDraft draft = ((MappedRow.Drafted) row.row()).draft();
-        Optional<KnownContact> exported = exported(row, candidates);
-        if (exported.isPresent()) {
-            KnownContact known = exported.get();
+        KnownContact known = exported(row, candidates);
+        if (known != null) {
             return meet(row.exported().draft(known, draft, source, mapper), known, source, candidates);
         }
         List<KnownContact> matches = matcher.match(draft.contact(), row.keys(), candidates::of);
@@ -66,10 +65,11 @@ final class RowPlanner {
         return named.isPresent() ? meet(draft, named.get(), source, candidates) : new Plan.Fail(gone(source));
     }
 
-    private Optional<KnownContact> exported(KeyedRow row, Candidates candidates) {
+    /** The contact that the row was written from; null when it was from none, or that is gone. */
+    private KnownContact exported(KeyedRow row, Candidates candidates) {
         return row.exported() == null || target.matchOn().isEmpty()
-                ? Optional.empty()
-                : row.exported().find(candidates);
+                ? null
+                : candidates.withId(row.exported().id());
     }
 
     private static Plan create(ContactDraft draft, ContactKeys keys, Candidates candidates) {

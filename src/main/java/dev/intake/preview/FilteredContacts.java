@@ -24,4 +24,9 @@ record FilteredContacts(StoredContacts contacts, KeyFilter known) implements Sto
         Set<Long> wanted = known.among(keys);
         return wanted.isEmpty() ? Map::of : contacts.find(accountListId, wanted, mostAKey);
     }
+
+    @Override
+    public Supplier<Map<UUID, KnownContact>> withIds(UUID accountListId, Set<UUID> ids) {
+        return contacts.withIds(accountListId, ids);
+    }
 }

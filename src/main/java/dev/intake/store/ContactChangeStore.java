@@ -59,7 +59,7 @@ public final class ContactChangeStore {
 
     private static void addFields(Tuple row, ContactFields fields) {
         row.addString(fields.name())
-                .addString(Folding.fold(fields.name()))
+                .addString(Folding.sortable(fields.name()))
                 .addBoolean(fields.organization())
                 .addString(fields.churchName())
                 .addString(fields.greeting())

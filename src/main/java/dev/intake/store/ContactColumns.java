@@ -21,7 +21,7 @@ final class ContactColumns {
     static void add(Tuple row, List<Contact> contacts) {
         row.addArrayOfUUID(contacts.stream().map(Contact::id).toArray(UUID[]::new))
                 .addArrayOfString(texts(contacts, ContactFields::name))
-                .addArrayOfString(texts(contacts, fields -> Folding.fold(fields.name())))
+                .addArrayOfString(texts(contacts, fields -> Folding.sortable(fields.name())))
                 .addArrayOfBoolean(contacts.stream()
                         .map(contact -> contact.fields().organization())
                         .toArray(Boolean[]::new))

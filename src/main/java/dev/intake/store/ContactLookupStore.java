@@ -51,6 +51,20 @@ public final class ContactLookupStore implements ContactLookup {
             ORDER BY c.id
             """;
 
+    static final String WITH_IDS = """
+            SELECT c.account_list_id, c.id, c.version, c.import_id, c.import_row, c.name, c.is_organization,
+                   c.church_name, c.greeting, c.envelope_greeting, c.status, c.pledge_amount, c.pledge_currency,
+                   c.pledge_frequency, c.notes, c.send_newsletter, c.likely_to_give, c.no_appeals, c.website,
+                   c.tag_list,
+                   c.people::text AS people,
+                   c.addresses::text AS addresses,
+                   c.referred_by, c.shape
+            FROM unnest($2::uuid[]) AS wanted (id)
+            JOIN contacts c
+                ON c.account_list_id = $1
+                AND c.id = wanted.id
+            """;
+
     private final Database database;
     private final Duration timeout;
 
@@ -73,6 +87,19 @@ public final class ContactLookupStore implements ContactLookup {
                         .addInteger(mostAKey))
                 .recover(DatabaseFailures::failed);
         return () -> byKey(Blocking.await(asked, timeout));
+    }
+
+    @Override
+    public Supplier<Map<UUID, KnownContact>> withIds(UUID accountListId, Set<UUID> ids) {
+        Future<RowSet<Row>> asked = database.imports()
+                .preparedQuery(WITH_IDS)
+                .execute(Tuple.of(accountListId).addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .recover(DatabaseFailures::failed);
+        return () -> {
+            Map<UUID, KnownContact> found = new HashMap<>();
+            Blocking.await(asked, timeout).forEach(row -> found.put(row.getUUID("id"), ContactRow.known(row)));
+            return found;
+        };
     }
 
     private static Map<Long, List<KnownContact>> byKey(RowSet<Row> rows) {

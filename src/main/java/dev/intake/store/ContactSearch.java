@@ -100,7 +100,7 @@ record ContactSearch(UUID userId, ContactQuery query, List<UUID> candidates) {
     }
 
     Tuple filters() {
-        String prefix = Folding.fold(query.namePrefix());
+        String prefix = Folding.sortable(query.namePrefix());
         return Tuple.tuple()
                 .addUUID(userId)
                 .addUUID(query.accountListId())

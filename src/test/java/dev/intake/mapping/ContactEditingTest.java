@@ -202,6 +202,21 @@ class ContactEditingTest {
     }
 
     @Test
+    void boundsNames() {
+        String longest = "x".repeat(500);
+
+        assertThat(apply(edit(Map.of("name", longest))).fields().name()).isEqualTo(longest);
+        assertThat(problems(edit(
+                        Map.of("name", longest + "x", "church_name", longest + "x"),
+                        person(JOHN, Map.of("last_name", longest + "x")))))
+                .extracting(Problem::code, Problem::at)
+                .containsExactlyInAnyOrder(
+                        tuple(ErrorCode.VALUE_TOO_LONG, "/data/attributes/name"),
+                        tuple(ErrorCode.VALUE_TOO_LONG, "/data/attributes/church_name"),
+                        tuple(ErrorCode.VALUE_TOO_LONG, "/PERSON/attributes/last_name"));
+    }
+
+    @Test
     void knowsOnlyWhatIsInTheContactAndWhoIsInTheList() {
         UUID foreign = UUID.randomUUID();
 

@@ -449,14 +449,26 @@ class RowMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"first_name, 10000", "notes, 100000", "website, 1000", "tags, 255"})
+    @CsvSource({"greeting, 10000", "church, 500", "full_name, 500", "notes, 100000", "website, 1000", "tags, 255"})
     void refusesATextThatIsOneCharacterTooLong(String field, int limit) {
-        RowMapper mapper = Rows.mapperOf("last_name", field);
+        RowMapper mapper = Rows.mapperOf("email_1", field);
 
-        assertThat(mapper.map(row("Doe", "x".repeat(limit)))).isInstanceOf(Drafted.class);
-        assertThat(failure(mapper.map(row("Doe", "x".repeat(limit + 1)))).errors())
+        assertThat(mapper.map(row("a@example.org", "x".repeat(limit)))).isInstanceOf(Drafted.class);
+        assertThat(failure(mapper.map(row("a@example.org", "x".repeat(limit + 1))))
+                        .errors())
                 .extracting(RowError::code, RowError::column)
                 .containsExactly(tuple(ErrorCode.VALUE_TOO_LONG, field));
+    }
+
+    @Test
+    void refusesNamesThatAreTooLongTogether() {
+        RowMapper mapper = Rows.mapperOf("first_name", "last_name");
+        String half = "x".repeat(249);
+
+        assertThat(mapper.map(row(half, half))).isInstanceOf(Drafted.class);
+        assertThat(failure(mapper.map(row(half, half + "x"))).errors())
+                .extracting(RowError::code, RowError::column)
+                .containsExactly(tuple(ErrorCode.VALUE_TOO_LONG, null));
     }
 
     @Test

@@ -15,7 +15,11 @@ class FoldingTest {
         "'  José   NÚÑEZ ', jose nunez",
         "ＡＢＣ, abc",
         "O'Brien, o'brien",
-        "Straße, straße",
+        "Straße, strasse",
+        "STRAẞE, strasse",
+        "ısı, isi",
+        "Γιώργος ΠΑΠΑΔΌΠΟΥΛΟΣ, γιωργοσ παπαδοπουλοσ",
+        "Ϊάννης, ιαννησ",
         "Иван, иван",
         "हिन्दी, हिन्दी",
         "'a\u00a0b', a b"

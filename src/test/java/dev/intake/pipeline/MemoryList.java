@@ -35,6 +35,13 @@ final class MemoryList implements ContactLookup {
     }
 
     @Override
+    public Supplier<Map<UUID, KnownContact>> withIds(UUID accountListId, Set<UUID> ids) {
+        Map<UUID, KnownContact> found = new HashMap<>(contacts);
+        found.keySet().retainAll(ids);
+        return () -> found;
+    }
+
+    @Override
     public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys) {
         Map<Long, List<KnownContact>> found = new HashMap<>();
         for (KnownContact contact : contacts.values()) {

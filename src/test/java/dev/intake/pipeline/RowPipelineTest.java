@@ -8,6 +8,7 @@ import dev.intake.contacts.RowOutcome;
 import dev.intake.matching.KeyKind;
 import dev.intake.matching.Plan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -121,6 +122,46 @@ class RowPipelineTest {
         assertThat(skip.failure().candidates())
                 .hasSize(ContactLookup.MOST_A_KEY)
                 .isEqualTo(oldest);
+    }
+
+    @Test
+    void meetsEachOfTheManyFamiliesOfOneTelephone() {
+        List<String> rows = new ArrayList<>();
+        for (char family = 'A'; family <= 'Y'; family++) {
+            rows.add("Full Name: Ann " + family + "son; Phone 1: (213) 456-7890");
+        }
+        assertThat(importInto(1, false).run(rows, 10)).extracting(Plan::outcome).containsOnly(RowOutcome.CREATED);
+
+        assertThat(importInto(2, false).run(rows, 10)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
+    }
+
+    @Test
+    void knowsByTheIdOfItsRowEachOfManyNamesakesAndWhoWasRenamed() {
+        new TableImport(1, list, Set.of(), false)
+                .run(Collections.nCopies(25, "Full Name: John Doe; Email 1: doe@example.org"), 100);
+        List<UUID> ids = list.contacts().stream().map(KnownContact::id).toList();
+        List<String> rows = new ArrayList<>();
+        ids.forEach(id -> rows.add("Full Name: John Doe; Email 1: doe@example.org; Intake ID: " + id));
+        rows.add("Full Name: Jon Dough; Email 1: jon@example.org; Intake ID: " + ids.get(24));
+
+        List<Plan> plans = importInto(2, false).run(rows, 10);
+
+        assertThat(plans.subList(0, 25)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
+        assertThat(plans.subList(0, 25)).extracting(Plan::contactId).isEqualTo(ids);
+        assertThat(plans.get(25).contactId()).isEqualTo(ids.get(24));
+        assertThat(list.contacts()).hasSize(25);
+    }
+
+    @Test
+    void takesNothingButWhereToReachThemForThoseOfAnotherFirstName() {
+        List<String> rows = List.of(
+                "Full Name: Jane Doe; Email 1: doe@example.org",
+                "Full Name: Mr. John Q. Doe Jr.; Email 1: doe@example.org; Phone 1: (213) 456-7890",
+                "Full Name: John Smith; Email 1: doe@example.org",
+                "Full Name: John and Jane; Email 1: doe@example.org");
+        importInto(1, false).run(rows, 2);
+
+        assertThat(importInto(2, false).run(rows, 2)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
     }
 
     @Test

@@ -79,6 +79,9 @@ final class TablePlan {
 
     private static String text(FieldChange change) {
         String field = withoutIds(change.path()).replaceFirst("^(tag_list|referred_by)/.*", "$1");
+        if (change.after() == null) {
+            return "- " + field + ": " + change.before();
+        }
         return change.before() == null
                 ? "+ " + field + ": " + change.after().replace('\n', '⏎')
                 : field + ": " + change.before().replace('\n', '⏎') + " → "

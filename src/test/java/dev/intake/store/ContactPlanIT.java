@@ -89,6 +89,15 @@ class ContactPlanIT {
     }
 
     @Test
+    void looksUpContactsThatRowsNameByTheirIds() {
+        assertThat(plan(
+                        ContactLookupStore.WITH_IDS,
+                        Tuple.of(list).addArrayOfUUID(new UUID[] {ContactIds.next(), ContactIds.next()})))
+                .containsPattern(
+                        "contacts_pkey[^\n]*\n[^\n]*Index Cond: \\(\\(account_list_id = [^)]*\\) AND \\(id = ");
+    }
+
+    @Test
     void readsContactsByTheirIds() {
         UUID[] ids = {ContactIds.next(), ContactIds.next()};
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,38 @@ class RunStoreIT {
         added.removeAll(ContactKeys.of(known.contact()).all());
         assertThat(added).isNotEmpty();
         assertThat(checkpoint.editedKeys()).isEqualTo(new EditedKeys(added, false));
+    }
+
+    @Test
+    void takesAValueThatIsTooLongForAnIndexForARowThatIsRefused() {
+        UUID id = queued(list);
+        LeaseToken lease = claim().orElseThrow().lease();
+        Contact tagged = Contacts.named(list, "Ann", incompressible(8_000), "a@example.org", id)
+                .contact();
+
+        assertThatThrownBy(
+                        () -> await(batches.write(lease, List.of(create(1, tagged)), LONG, Future.succeededFuture())))
+                .hasCauseInstanceOf(BatchRefused.class);
+    }
+
+    @Test
+    void storesANameThatIsTooLongForItsIndexWhenFolded() {
+        UUID id = queued(list);
+        LeaseToken lease = claim().orElseThrow().lease();
+        Contact named = Contacts.named(list, incompressible(8_000), "tag", "a@example.org", id)
+                .contact();
+
+        assertThat(await(batches.write(lease, List.of(create(1, named)), LONG, Future.succeededFuture())))
+                .isPresent();
+        assertThat(contacts(id)).isEqualTo(1);
+    }
+
+    /** CJK letters in no order. */
+    private static String incompressible(int length) {
+        return new Random(1)
+                .ints(length, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

@@ -59,6 +59,17 @@ public final class ForeseenContacts implements ContactLookup, AutoCloseable {
         };
     }
 
+    /** A contact that a row makes has its id only then: no row can have it. */
+    @Override
+    public Supplier<Map<UUID, KnownContact>> withIds(UUID accountListId, Set<UUID> ids) {
+        Supplier<Map<UUID, KnownContact>> asked = stored.withIds(accountListId, ids);
+        return () -> {
+            Map<UUID, KnownContact> foreseen = new HashMap<>(asked.get());
+            foreseen.replaceAll((id, known) -> current(known));
+            return foreseen;
+        };
+    }
+
     /** Takes the next rows for written by the import of that id, in the order of the file. */
     public void add(UUID importId, List<Plan> plans) {
         PlannedContacts planned = PlannedContacts.of(importId, plans);
@@ -91,6 +102,15 @@ public final class ForeseenContacts implements ContactLookup, AutoCloseable {
                 .sorted(ForeseenKeys.OLDEST_FIRST)
                 .limit(MOST)
                 .toList();
+    }
+
+    private KnownContact current(KnownContact known) {
+        Integer number = numberOf(known.id());
+        if (number == null) {
+            return known;
+        }
+        shown.put(known.id(), number);
+        return states.get(number).known();
     }
 
     private void putCurrent(Map<UUID, KnownContact> candidates, long key, KnownContact known) {

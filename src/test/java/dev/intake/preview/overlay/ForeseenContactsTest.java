@@ -48,11 +48,15 @@ class ForeseenContactsTest {
         }
         Table written = stored.copy();
         SpillOptions options = new SpillOptions(memory, Files.createTempDirectory("foreseen"));
-        try (ForeseenContacts foreseen = new ForeseenContacts(stored::find, options, Long.MAX_VALUE / 1_000)) {
+        try (ForeseenContacts foreseen = new ForeseenContacts(stored, options, Long.MAX_VALUE / 1_000)) {
             for (int batch = 0; batch < 12; batch++) {
                 Set<Long> keys = keys(random, mailboxes);
                 Map<Long, List<KnownContact>> found = foreseen.find(LIST, keys).get();
                 assertThat(found).isEqualTo(written.find(LIST, keys, MOST).get());
+                Set<UUID> ids = Set.of(some(random, stored.contacts().keySet()));
+                Map<UUID, KnownContact> named = foreseen.withIds(LIST, ids).get();
+                assertThat(named).isEqualTo(written.withIds(LIST, ids).get());
+                found.put(0L, List.copyOf(named.values()));
                 List<Plan> plans = plans(random, mailboxes, batch * 100L, found);
                 foreseen.add(IMPORT, plans);
                 plans.forEach(written::apply);
@@ -61,7 +65,7 @@ class ForeseenContactsTest {
     }
 
     /** What a list has, found as the statement of the look-up finds it. */
-    private record Table(Map<UUID, KnownContact> contacts) {
+    private record Table(Map<UUID, KnownContact> contacts) implements StoredContacts {
         Table() {
             this(new LinkedHashMap<>());
         }
@@ -82,7 +86,15 @@ class ForeseenContactsTest {
             }
         }
 
-        Supplier<Map<Long, List<KnownContact>>> find(UUID list, Set<Long> keys, int most) {
+        @Override
+        public Supplier<Map<UUID, KnownContact>> withIds(UUID list, Set<UUID> ids) {
+            Map<UUID, KnownContact> found = new HashMap<>(contacts);
+            found.keySet().retainAll(ids);
+            return () -> found;
+        }
+
+        @Override
+        public Supplier<Map<Long, List<KnownContact>>> find(UUID list, Set<Long> keys, int most) {
             Map<Long, List<KnownContact>> found = new HashMap<>();
             List<KnownContact> oldestFirst =
                     contacts.values().stream().sorted(ForeseenKeys.OLDEST_FIRST).toList();
@@ -119,6 +131,10 @@ class ForeseenContactsTest {
             }
         }
         return plans;
+    }
+
+    private static UUID some(Random random, Set<UUID> ids) {
+        return List.copyOf(ids).get(random.nextInt(ids.size()));
     }
 
     private static Set<Long> keys(Random random, int mailboxes) {
