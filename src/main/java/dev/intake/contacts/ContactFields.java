@@ -21,6 +21,8 @@ public record ContactFields(
         String likelyToGive,
         Boolean noAppeals,
         String website) {
+    /** Characters of notes, in one cell and in one contact: what is exported can be imported again. */
+    public static final int MOST_NOTES = 100_000;
 
     public ContactFields withOrganization(boolean changed) {
         return new ContactFields(

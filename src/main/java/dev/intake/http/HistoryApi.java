@@ -72,7 +72,7 @@ final class HistoryApi {
 
     private static Map<String, Object> change(HistoryEntry.Change change) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("field", change.value().path());
+        members.put("field", change.value().field());
         members.put("before", change.value().before());
         members.put("after", change.value().after());
         members.put("columns", change.columns());

@@ -40,7 +40,7 @@ final class RowDocuments {
 
     private static Map<String, Object> change(FieldChange change) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("field", change.path());
+        members.put("field", change.field());
         members.put("before", change.before());
         members.put("after", change.after());
         return members;

@@ -1,5 +1,6 @@
 package dev.intake.http;
 
+import dev.intake.contacts.FieldChange;
 import dev.intake.contacts.ImportUndo;
 import dev.intake.contacts.UndoneRow;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class UndoDocuments {
 
     private static Map<String, Object> outcome(UndoneRow row, Map<String, Object> members) {
         members.put("outcome", row.outcome().wireName());
-        members.put("fields", row.fields());
+        members.put("fields", row.fields().stream().map(FieldChange::fieldOf).toList());
         members.put("error", row.error());
         return members;
     }

@@ -1,11 +1,12 @@
 package dev.intake.mapping;
 
+import dev.intake.contacts.ContactFields;
 import dev.intake.contacts.ImportField;
 
 /** How much a contact can hold, in characters and in number. */
 final class Limits {
     static final int TEXT = 10_000;
-    static final int NOTES = 100_000;
+    static final int NOTES = ContactFields.MOST_NOTES;
 
     /** Of a contact and each of its parts: contacts are sorted by it, and an index of PostgreSQL takes 2,704 bytes; a character has 3 at most in UTF-8. */
     static final int NAME = 500;

@@ -6,6 +6,8 @@ import dev.intake.contacts.FieldChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a row of an import changed of a contact, {@code version} being the contact's after it, {@code undone} whether the row is taken back or about to be.
@@ -36,6 +38,13 @@ public record AppliedChange(
 
     AppliedChange withMarks(char[] changed) {
         return new AppliedChange(importId, rowNumber, version, undone, changes, new String(changed));
+    }
+
+    /** Those of the changes that still count. */
+    Stream<FieldChange> open() {
+        return IntStream.range(0, changes.size())
+                .filter(each -> marks.charAt(each) == OPEN)
+                .mapToObj(changes::get);
     }
 
     /** The paths of those changes that are not taken back, in their order. */

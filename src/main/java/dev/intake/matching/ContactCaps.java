@@ -1,6 +1,7 @@
 package dev.intake.matching;
 
 import dev.intake.contacts.Contact;
+import dev.intake.contacts.ContactFields;
 import java.util.Optional;
 
 /** How much one contact may hold, so that ten thousand rows that mean it do not make it grow without end. */
@@ -33,6 +34,10 @@ public final class ContactCaps {
         }
         if (contact.tags().size() > ELEMENTS) {
             return Optional.of(ELEMENTS + " tags at most");
+        }
+        String notes = contact.fields().notes();
+        if (notes != null && notes.length() > ContactFields.MOST_NOTES) {
+            return Optional.of(ContactFields.MOST_NOTES + " characters of notes at most");
         }
         return characters(contact) > CHARACTERS
                 ? Optional.of(CHARACTERS + " characters in all at most")

@@ -15,6 +15,9 @@ import java.util.Objects;
  * imports, undone in any order, leave the contact as it was before them all.
  */
 public final class ContactUndo {
+    /** Values as they are afterwards, what that changes of them, and the marks of each change. */
+    record Back(Map<String, String> values, List<FieldChange> difference, List<char[]> marks) {}
+
     private ContactUndo() {}
 
     /** What the contact is afterwards; the same again for one of which everything has been taken back. */
@@ -28,13 +31,20 @@ public final class ContactUndo {
             return new Undone(null, List.of(), reversed);
         }
         Contact contact = subject.contact().contact();
-        Map<String, String> now = ContactParts.of(contact);
-        ValueUndo.Taken taken = new ValueUndo(now, standing(subject)).take();
-        List<FieldChange> difference = difference(now, taken.values());
+        Back back = back(ContactParts.of(contact), standing(subject));
         return new Undone(
-                difference.isEmpty() ? contact : ContactParts.contact(contact.id(), taken.values()),
-                difference,
-                marked(subject.changes(), taken.marks()));
+                back.difference().isEmpty() ? contact : ContactParts.contact(contact.id(), back.values()),
+                back.difference(),
+                marked(subject.changes(), back.marks()));
+    }
+
+    /** Takes values back, those of them that were added to notes one by one. */
+    static Back back(Map<String, String> now, List<AppliedChange> changes) {
+        AddedNotes notes =
+                AddedNotes.of(now, changes.stream().flatMap(AppliedChange::open).toList());
+        Map<String, String> apart = notes.apart(now);
+        ValueUndo.Taken taken = new ValueUndo(apart, changes).take();
+        return new Back(notes.together(taken.values()), difference(apart, taken.values()), taken.marks());
     }
 
     /** A contact that stays is as its creator's file made it: what other rows of that file added is part of that. */

@@ -11,8 +11,6 @@ import java.util.List;
  * the contact's. Nothing is ever removed, notes are added to, and what is marked primary stays so. Nothing changes when the same row comes again.
  */
 public final class Merge {
-    private static final String BETWEEN_NOTES = "\n\n";
-
     private final Contact existing;
     private final Contact row;
     private final Choice choice;
@@ -55,7 +53,7 @@ public final class Merge {
                 number(is.pledgeAmount(), said.pledgeAmount()),
                 choice.of(is.pledgeCurrency(), said.pledgeCurrency()),
                 number(is.pledgeFrequency(), said.pledgeFrequency()),
-                notes(is.notes(), said.notes()),
+                Notes.with(is.notes(), said.notes()),
                 choice.of(is.sendNewsletter(), said.sendNewsletter()),
                 choice.of(is.likelyToGive(), said.likelyToGive()),
                 choice.of(is.noAppeals(), said.noAppeals()),
@@ -65,15 +63,6 @@ public final class Merge {
     /** Amounts are the same whatever their scale. */
     private BigDecimal number(BigDecimal is, BigDecimal said) {
         return is != null && said != null && is.compareTo(said) == 0 ? is : choice.of(is, said);
-    }
-
-    private static String notes(String is, String said) {
-        if (said == null || is == null) {
-            return is == null ? said : is;
-        }
-        boolean known =
-                is.equals(said) || (BETWEEN_NOTES + is + BETWEEN_NOTES).contains(BETWEEN_NOTES + said + BETWEEN_NOTES);
-        return known ? is : is + BETWEEN_NOTES + said;
     }
 
     private static <T> List<T> union(List<T> is, List<T> said) {

@@ -50,16 +50,33 @@ public sealed interface Plan {
         }
     }
 
-    /** The row changes a contact that is there, of exactly that version; {@code keys} are all that find it afterwards. */
+    /** The row changes a contact that is there; {@code version} is the contact's after it. */
+    sealed interface Change extends Plan {
+
+        long version();
+
+        List<FieldChange> changes();
+
+        @Override
+        default RowOutcome outcome() {
+            return RowOutcome.UPDATED;
+        }
+    }
+
+    /**
+     * A change with what it leaves of the contact, {@code keys} being all that find it afterwards; {@code before} is how the batch meets the contact, of exactly that
+     * version.
+     */
     record Update(
             long rowNumber,
             long lineNumber,
             KnownContact before,
             Contact after,
+            long version,
             Set<Long> keys,
             List<FieldChange> changes,
             Long duplicateOfRow)
-            implements Plan {
+            implements Change {
         public Update {
             requireNonNull(before, "before");
             requireNonNull(after, "after");
@@ -67,9 +84,16 @@ public sealed interface Plan {
             changes = List.copyOf(changes);
         }
 
-        @Override
-        public RowOutcome outcome() {
-            return RowOutcome.UPDATED;
+        /** The first change of the contact in its batch. */
+        public Update(
+                long rowNumber,
+                long lineNumber,
+                KnownContact before,
+                Contact after,
+                Set<Long> keys,
+                List<FieldChange> changes,
+                Long duplicateOfRow) {
+            this(rowNumber, lineNumber, before, after, before.version() + 1, keys, changes, duplicateOfRow);
         }
 
         @Override
@@ -79,7 +103,32 @@ public sealed interface Plan {
 
         /** The contact as the next row meets it. */
         public KnownContact known() {
-            return before.changed(after);
+            return new KnownContact(after, version, before.importId(), before.importRow());
+        }
+
+        /** The same change as one that follows that one in its batch. */
+        public Update following(Update earlier) {
+            return new Update(rowNumber, lineNumber, earlier.before(), after, version, keys, changes, duplicateOfRow);
+        }
+
+        /** What is left of it when a later row of its batch changes the contact again. */
+        public Overtaken overtaken() {
+            return new Overtaken(rowNumber, lineNumber, contactId(), version, changes, duplicateOfRow);
+        }
+    }
+
+    /** A change of a contact that a later row of the batch changes again; what it left is not written, and not kept: a thousand times the notes of one contact are many. */
+    record Overtaken(
+            long rowNumber,
+            long lineNumber,
+            UUID contactId,
+            long version,
+            List<FieldChange> changes,
+            Long duplicateOfRow)
+            implements Change {
+        public Overtaken {
+            requireNonNull(contactId, "contactId");
+            changes = List.copyOf(changes);
         }
     }
 

@@ -52,14 +52,14 @@ public final class RowPipeline {
         before.forEach(earlier -> overlays.add(earlier.overlay()));
         overlays.add(overlay);
         Candidates candidates = new Candidates(batch.found(), batch.named(), overlays);
-        List<Plan> plans = new ArrayList<>(batch.rows().size());
+        BatchPlans plans = new BatchPlans();
         for (int row = 0; row < batch.rows().size(); row++) {
             Plan plan = planner.plan(batch.rows().get(row), batch.mapped().get(row), candidates);
             overlay.add(plan);
             lookup.planned(plan);
             plans.add(plan);
         }
-        return new PlannedBatch(batch, plans, overlay);
+        return new PlannedBatch(batch, plans.plans(), overlay);
     }
 
     /** The batch as it was written after all, with other plans. */

@@ -50,7 +50,7 @@ final class RowPlanner {
             return named(draft, matches, source, candidates);
         }
         if (matches.isEmpty()) {
-            return create(draft, row.keys(), candidates);
+            return create(draft, row.keys(), source, candidates);
         }
         return matches.size() == 1
                 ? meet(draft, matches.get(0), source, candidates)
@@ -72,9 +72,15 @@ final class RowPlanner {
                 : candidates.withId(row.exported().id());
     }
 
-    private static Plan create(ContactDraft draft, ContactKeys keys, Candidates candidates) {
-        Contact contact = draft.referredBy() == null ? draft.contact() : referred(draft, null, candidates);
-        return new Plan.Create(draft.rowNumber(), draft.lineNumber(), contact, keys.all());
+    private static Plan create(ContactDraft draft, ContactKeys keys, SourceRow source, Candidates candidates) {
+        if (draft.referredBy() == null) {
+            return new Plan.Create(draft.rowNumber(), draft.lineNumber(), draft.contact(), keys.all());
+        }
+        Contact contact = referred(draft, null, candidates);
+        Optional<String> exceeded = ContactCaps.exceeded(contact);
+        return exceeded.isPresent()
+                ? new Plan.Fail(tooLarge(source, "its contact", List.of(), exceeded.get()))
+                : new Plan.Create(draft.rowNumber(), draft.lineNumber(), contact, keys.all());
     }
 
     private Plan meet(ContactDraft draft, KnownContact known, SourceRow source, Candidates candidates) {
@@ -86,7 +92,7 @@ final class RowPlanner {
         }
         Optional<String> exceeded = ContactCaps.exceeded(after);
         if (exceeded.isPresent()) {
-            return new Plan.Fail(tooLarge(source, known.id(), exceeded.get()));
+            return new Plan.Fail(tooLarge(source, "the contact " + known.id(), List.of(known.id()), exceeded.get()));
         }
         return new Plan.Update(
                 draft.rowNumber(),
@@ -143,14 +149,13 @@ final class RowPlanner {
                 source.rowNumber(), source.lineNumber(), List.of(error), source.cells(), List.of(source.contactId()));
     }
 
-    private static RowFailure tooLarge(SourceRow source, UUID contactId, String limit) {
+    private static RowFailure tooLarge(SourceRow source, String contact, List<UUID> ids, String limit) {
         RowError error = new RowError(
                 ErrorCode.CONTACT_TOO_LARGE,
                 null,
                 null,
-                "With this row the contact " + contactId + " would grow too large: it may have " + limit + ".",
+                "With this row " + contact + " would grow too large: it may have " + limit + ".",
                 null);
-        return new RowFailure(
-                source.rowNumber(), source.lineNumber(), List.of(error), source.cells(), List.of(contactId));
+        return new RowFailure(source.rowNumber(), source.lineNumber(), List.of(error), source.cells(), ids);
     }
 }

@@ -75,12 +75,12 @@ record BatchStatement(String sql, Tuple parameters, int rows, boolean behind) {
     }
 
     private static void addChanges(List<BatchStatement> statements, LeaseToken lease, RowRun run, List<Plan> plans) {
-        List<Plan.Update> updates = plans.stream()
-                .filter(Plan.Update.class::isInstance)
-                .map(Plan.Update.class::cast)
+        List<Plan.Change> changes = plans.stream()
+                .filter(Plan.Change.class::isInstance)
+                .map(Plan.Change.class::cast)
                 .toList();
-        if (!updates.isEmpty()) {
-            statements.add(ChangeRows.insert(lease, run, updates));
+        if (!changes.isEmpty()) {
+            statements.add(ChangeRows.insert(lease, run, changes));
         }
     }
 

@@ -16,14 +16,13 @@ final class ChangeRows {
 
     private ChangeRows() {}
 
-    static BatchStatement insert(LeaseToken lease, RowRun run, List<Plan.Update> updates) {
+    static BatchStatement insert(LeaseToken lease, RowRun run, List<Plan.Change> changes) {
         Tuple rows = Tuple.of(lease.accountListId(), lease.importId(), run.wireName())
-                .addArrayOfLong(updates.stream().map(Plan.Update::rowNumber).toArray(Long[]::new))
-                .addArrayOfUUID(updates.stream().map(Plan.Update::contactId).toArray(UUID[]::new))
-                .addArrayOfLong(
-                        updates.stream().map(update -> update.known().version()).toArray(Long[]::new))
-                .addArrayOfString(updates.stream()
-                        .map(update -> ChangeJson.write(update.changes()))
+                .addArrayOfLong(changes.stream().map(Plan.Change::rowNumber).toArray(Long[]::new))
+                .addArrayOfUUID(changes.stream().map(Plan.Change::contactId).toArray(UUID[]::new))
+                .addArrayOfLong(changes.stream().map(Plan.Change::version).toArray(Long[]::new))
+                .addArrayOfString(changes.stream()
+                        .map(change -> ChangeJson.write(change.changes()))
                         .toArray(String[]::new));
         return BatchStatement.inserting(INSERT, rows);
     }

@@ -49,9 +49,9 @@ public final class ContactHistoryStore {
                    i.file_headers_mappings::text AS file_headers_mappings,
                    i.file_constants_mappings::text AS file_constants_mappings,
                    (
-                       SELECT json_agg(first)::text
+                       SELECT json_agg(first ORDER BY version)::text
                        FROM (
-                           SELECT DISTINCT ON (change ->> 0) change AS first
+                           SELECT DISTINCT ON (change ->> 0) change AS first, h.version
                            FROM import_changes h
                            CROSS JOIN json_array_elements(h.changes) AS change
                            WHERE h.account_list_id = $1

@@ -5,6 +5,7 @@ import dev.intake.contacts.FieldOrigins;
 import dev.intake.contacts.HistoryEntry;
 import dev.intake.contacts.HistoryEntry.Kind;
 import dev.intake.contacts.StoredContact;
+import dev.intake.matching.AddedNotes;
 import dev.intake.matching.ContactParts;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
@@ -59,10 +60,11 @@ record ContactVersions(StoredContact contact, Map<Long, Row> recorded) {
 
     /** A value that no row has changed since is what the creation made it, or a person. */
     private HistoryEntry created(Row row) {
-        Map<String, String> values = ContactParts.of(contact.contact());
         Map<String, String> first = new HashMap<>();
         String firsts = row.getString("firsts");
         List<FieldChange> changes = firsts == null ? List.of() : ChangeJson.read(firsts);
+        Map<String, String> now = ContactParts.of(contact.contact());
+        Map<String, String> values = AddedNotes.of(now, changes).apart(now);
         changes.forEach(change -> first.put(change.path(), change.before()));
         values.keySet().stream()
                 .filter(path -> !first.containsKey(path))

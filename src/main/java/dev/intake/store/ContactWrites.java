@@ -57,7 +57,7 @@ final class ContactWrites {
 
     private void add(Plan.Update update) {
         UUID id = update.contactId();
-        long version = update.known().version();
+        long version = update.version();
         Made here = made.get(id);
         if (here != null) {
             made.put(id, new Made(here.row(), update.after(), version, update.keys()));

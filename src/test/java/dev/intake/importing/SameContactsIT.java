@@ -66,6 +66,38 @@ class SameContactsIT {
         assertThat(states()).hasSize(1);
     }
 
+    @Test
+    void addsNotesOfTenThousandRowsUpToWhatACellHoldsAndTakesThemOut() {
+        run("Ann,Lee,ann@example.org,\n", false);
+        Overlap overlap = new Overlap(engine);
+        String before = overlap.contents(session.listId());
+        String rows = IntStream.rangeClosed(10_001, 20_000)
+                .mapToObj(row -> "Ann,Lee,ann@example.org," + row + "n".repeat(95) + "\n")
+                .collect(Collectors.joining());
+        String id = session.upload("First Name,Last Name,Email,Notes\n" + rows).id();
+        JsonObject mappings = Engine.MAPPINGS.copy().put("notes", "notes");
+        session.change(id, new JsonObject().put("file_headers_mappings", mappings));
+
+        assertThat(session.dryRun(id).getString("status")).isEqualTo("completed");
+        JsonObject ended = session.run(id, mappings);
+
+        // 980 texts of 100 characters with two line breaks between are 99,958.
+        assertThat(ended.getString("status")).isEqualTo("completed");
+        assertThat(ended.getInteger("rows_updated")).isEqualTo(980);
+        assertThat(ended.getInteger("rows_failed")).isEqualTo(9_020);
+        assertThat(ended.getInteger("rows_differing_from_dry_run")).isZero();
+        assertThat(session.get(session.imports("/" + id + "/rows?filter%5Boutcome%5D=failed"))
+                        .body())
+                .contains("contact_too_large")
+                .contains("100000 characters of notes at most");
+        assertThat(keptOf(id)).isLessThan(2 * 980 * 200L);
+
+        assertThat(session.command(id, "undo").status()).isEqualTo(202);
+        assertThat(session.awaitUndone(id).getJsonObject("undo").getInteger("reversed"))
+                .isEqualTo(980);
+        assertThat(overlap.contents(session.listId())).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void changesNothingWhenTheSameFileComesAgain(boolean override) {
@@ -120,6 +152,14 @@ class SameContactsIT {
         return IntStream.rangeClosed(1, rows)
                 .mapToObj(row -> "Ann,Person" + row + ",p" + row + "@example.org,213" + (4_000_000 + row / 3) + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** Characters of all that is kept of what rows of the import and its dry run changed. */
+    private long keptOf(String id) {
+        return engine.run("SELECT sum(length(changes::text)) FROM import_changes WHERE import_id = '" + id + "'")
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     /** Version and last change of each contact of the list, the oldest first. */

@@ -2,6 +2,8 @@ package dev.intake.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intake.contacts.FieldChange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,64 @@ class ContactUndoTest {
             order.forEach(each::undo);
             assertThat(each.values()).as(order.toString()).containsOnlyKeys("name");
         }
+    }
+
+    @Test
+    void takesWhatImportsAddedToNotesOutInEitherOrder() {
+        for (String notes : Arrays.asList(null, "hers")) {
+            for (List<UUID> order : List.of(List.of(A, B), List.of(B, A))) {
+                LivingContact each = new LivingContact(null, "name", "Doe, Ann");
+                each.edit("notes", notes);
+                each.addNotes(A, "tea");
+                each.addNotes(B, "milk\n\ntea");
+                each.undo(order.get(0));
+                assertThat(each.values().get("notes"))
+                        .isEqualTo(Notes.with(notes, order.get(0).equals(A) ? "milk\n\ntea" : "tea"));
+                each.undo(order.get(1));
+                assertThat(each.values().get("notes")).as(order + " " + notes).isEqualTo(notes);
+                assertThat(each.kept(A)).isEmpty();
+                assertThat(each.kept(B)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void takesWhatWasAddedToNotesOutWhereverAPersonHasPutIt() {
+        contact.edit("notes", "hers");
+        contact.addNotes(A, "tea");
+        contact.addNotes(A, "milk");
+        contact.edit("notes", "milk\n\nbefore\n\ntea\n\nhers\n\nafter");
+        contact.undo(A);
+        assertThat(contact.values()).containsEntry("notes", "before\n\nhers\n\nafter");
+        assertThat(contact.kept(A)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasAddedToNotesAndAPersonChanged() {
+        contact.addNotes(A, "tea");
+        contact.addNotes(A, "milk");
+        contact.edit("notes", "green tea\n\nmilk");
+        contact.undo(A);
+        assertThat(contact.values()).containsEntry("notes", "green tea");
+        assertThat(contact.kept(A)).extracting(FieldChange::fieldOf).containsExactly("notes");
+    }
+
+    @Test
+    void keepsNothingOfNotesThatAPersonHasBlanked() {
+        contact.addNotes(A, "tea");
+        contact.edit("notes", null);
+        contact.undo(A);
+        assertThat(contact.kept(A)).isEmpty();
+    }
+
+    @Test
+    void takesNotesBackThatWereRecordedAsAWholeBelowWhatWasAdded() {
+        contact.change(A, "notes", "tea");
+        contact.addNotes(B, "milk");
+        contact.undo(A);
+        assertThat(contact.values()).containsEntry("notes", "milk");
+        contact.undo(B);
+        assertThat(contact.values()).doesNotContainKey("notes");
     }
 
     @Test

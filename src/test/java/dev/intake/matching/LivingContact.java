@@ -48,6 +48,18 @@ final class LivingContact {
         }
     }
 
+    /** A row of an import says that of it, which is put below what its notes are. */
+    void addNotes(UUID importId, String text) {
+        String before = values.get(Notes.PATH);
+        String after = Notes.with(before, text);
+        if (!after.equals(before)) {
+            values.put(Notes.PATH, after);
+            version++;
+            changes.add(new AppliedChange(
+                    importId, changes.size() + 1L, version, false, List.of(FieldChange.addedNotes(text)), null));
+        }
+    }
+
     void edit(String... pathsAndValues) {
         edit(pairs(pathsAndValues));
     }
@@ -70,7 +82,7 @@ final class LivingContact {
             changes = List.of();
             return;
         }
-        ValueUndo.Taken taken = new ValueUndo(values, ContactUndo.standing(subject)).take();
+        ContactUndo.Back taken = ContactUndo.back(values, ContactUndo.standing(subject));
         List<AppliedChange> marked = ContactUndo.marked(changes, taken.marks());
         if (!taken.values().equals(values)) {
             version++;

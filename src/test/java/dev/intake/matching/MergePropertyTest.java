@@ -7,7 +7,6 @@ import dev.intake.contacts.EmailAddress;
 import dev.intake.contacts.FieldChange;
 import dev.intake.contacts.Person;
 import dev.intake.contacts.PhoneNumber;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,8 +84,10 @@ class MergePropertyTest {
         Contact before = new RandomContacts(contact).contact();
         Contact after = Merge.apply(before, new RandomContacts(row).row(), override);
 
-        Map<String, String> parts = new LinkedHashMap<>(ContactParts.of(after));
-        for (FieldChange change : ContactChanges.between(before, after)) {
+        List<FieldChange> changes = ContactChanges.between(before, after);
+        AddedNotes notes = AddedNotes.of(ContactParts.of(after), changes);
+        Map<String, String> parts = notes.apart(ContactParts.of(after));
+        for (FieldChange change : changes) {
             assertThat(parts.get(change.path())).isEqualTo(change.after());
             if (change.before() == null) {
                 parts.remove(change.path());
@@ -95,7 +96,7 @@ class MergePropertyTest {
             }
         }
         // What had been removed comes back at the end; only is_organization can be.
-        assertThat(ContactParts.contact(before.id(), parts)).isEqualTo(before);
+        assertThat(ContactParts.contact(before.id(), notes.together(parts))).isEqualTo(before);
     }
 
     private static Contact merged(long contact, long row, boolean override) {

@@ -116,6 +116,75 @@ class UndoPropertyTest {
         assertThat(ends).allMatch(ends.get(0)::equals);
     }
 
+    /** Texts of which some are in others, or begin or end like them. */
+    @Property(tries = 3_000)
+    void notesOfAnyImportsAreAsBeforeThemAllWhateverTheOrderOfUndos(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<UUID> imports = imports();
+        LivingContact contact = new LivingContact(null, "name", "x");
+        if (random.nextBoolean()) {
+            contact.edit("notes", text(random));
+        }
+        Map<String, String> before = new HashMap<>(contact.values());
+        for (int step = 0; step < 8; step++) {
+            contact.addNotes(imports.get(random.nextInt(IMPORTS)), text(random));
+        }
+        UUID early = imports.get(random.nextInt(IMPORTS));
+        contact.undo(early);
+        imports.remove(early);
+        for (int step = 0; step < 3; step++) {
+            contact.addNotes(imports.get(random.nextInt(imports.size())), text(random));
+        }
+        Collections.shuffle(imports, random);
+        imports.forEach(contact::undo);
+        assertThat(contact.values()).isEqualTo(before);
+        assertThat(imports).allMatch(each -> contact.kept(each).isEmpty());
+    }
+
+    @Property(tries = 3_000)
+    void ofNotesWhatImportsAddedGoesAndWhatAPersonWroteStays(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<UUID> imports = imports();
+        LivingContact contact = new LivingContact(null, "name", "x", "notes", "before");
+        List<String> left = new ArrayList<>(List.of("before"));
+        for (int step = 0; step < 12; step++) {
+            if (random.nextBoolean()) {
+                contact.addNotes(imports.get(random.nextInt(IMPORTS)), "added " + step);
+                left.add("added " + step);
+            } else {
+                editNotes(left, step, random);
+                contact.edit("notes", String.join(Notes.BETWEEN, left));
+            }
+        }
+        Collections.shuffle(imports, random);
+        imports.forEach(contact::undo);
+        left.removeIf(text -> text.matches("added \\d+"));
+        assertThat(contact.values()).containsEntry("notes", String.join(Notes.BETWEEN, left));
+    }
+
+    /** A person writes something of her own anywhere, changes a text, removes one or moves it. */
+    private static void editNotes(List<String> notes, int step, Random random) {
+        int at = 1 + random.nextInt(notes.size());
+        if (at == notes.size() || random.nextInt(3) == 0) {
+            notes.add(at - random.nextInt(2), "hers " + step);
+        } else if (random.nextInt(3) == 0) {
+            notes.set(at, notes.get(at) + " changed");
+        } else {
+            String taken = notes.remove(at);
+            if (taken.startsWith("before") || random.nextBoolean()) {
+                notes.add(random.nextInt(notes.size() + 1), taken);
+            }
+        }
+    }
+
+    private static String text(Random random) {
+        List<String> texts = new ArrayList<>();
+        for (int each = random.nextInt(3); each >= 0; each--) {
+            texts.add(VALUES.get(random.nextInt(VALUES.size())));
+        }
+        return String.join(Notes.BETWEEN, texts);
+    }
+
     /** Each element has its first value, or none at all. */
     private static void assertWhole(Map<String, String> values) {
         values.keySet()

@@ -3,8 +3,11 @@ package dev.intake.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intake.contacts.Contact;
+import dev.intake.contacts.ContactFields;
 import dev.intake.contacts.KnownContact;
+import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowOutcome;
+import dev.intake.errors.ErrorCode;
 import dev.intake.matching.KeyKind;
 import dev.intake.matching.Plan;
 import java.util.ArrayList;
@@ -175,18 +178,53 @@ class RowPipelineTest {
         assertThat(importInto(2, true).run(rows, 2)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
     }
 
+    @Test
+    void keepsOneStateOfAContactThatManyRowsOfABatchChange() {
+        List<Plan> plans = importInto(1, false)
+                .plan(JOHN, JOHN + "; Tags: a", JOHN, JOHN + "; Tags: b", "Full Name: Ann Lee", JOHN + "; Tags: c");
+
+        assertThat(plans)
+                .filteredOn(Plan.Change.class::isInstance)
+                .extracting(plan -> plan.rowNumber() + " " + ((Plan.Change) plan).version())
+                .containsExactly("2 2", "4 3", "6 4");
+        Plan.Update last = (Plan.Update) plans.get(5);
+        assertThat(plans).filteredOn(Plan.Update.class::isInstance).containsExactly(last);
+        assertThat(last.before().version()).isEqualTo(1);
+        assertThat(last.before().contact().tags()).isEmpty();
+        assertThat(last.after().tags()).containsExactly("a", "b", "c");
+        assertThat(last.known().version()).isEqualTo(4);
+    }
+
+    @Test
+    void failsARowWhoseNotesHaveNoRoomForTheNameOfItsReferrer() {
+        String notes = "Full Name: Ann Lee; Notes: " + "n".repeat(ContactFields.MOST_NOTES);
+        List<Plan> plans = importInto(1, false).plan(notes, notes + "; Referred By: Nobody Known");
+
+        assertThat(plans).extracting(Plan::outcome).containsExactly(RowOutcome.CREATED, RowOutcome.FAILED);
+        assertThat(((Plan.Fail) plans.get(1)).failure().errors())
+                .extracting(RowFailure.RowError::code)
+                .containsExactly(ErrorCode.CONTACT_TOO_LARGE);
+    }
+
     @Property(tries = 300)
     void theSizeOfBatchesDecidesNothing(@ForAll long seed, @ForAll boolean override) {
         List<String> rows = rows(seed);
         MemoryList wholes = new MemoryList();
-        List<Plan> whole = new TableImport(1, wholes, TableImport.BY_DEFAULT, override).run(rows, 1_000);
+        List<Plan> whole = saying(new TableImport(1, wholes, TableImport.BY_DEFAULT, override).run(rows, 1_000));
 
         for (int batch : List.of(1, 3)) {
             MemoryList parts = new MemoryList();
-            assertThat(new TableImport(1, parts, TableImport.BY_DEFAULT, override).run(rows, batch))
+            assertThat(saying(new TableImport(1, parts, TableImport.BY_DEFAULT, override).run(rows, batch)))
                     .isEqualTo(whole);
             assertThat(parts.contacts()).isEqualTo(wholes.contacts());
         }
+    }
+
+    /** What becomes of each row, without the states of a contact, which stand in the list. */
+    private static List<Plan> saying(List<Plan> plans) {
+        return plans.stream()
+                .map(plan -> plan instanceof Plan.Update update ? update.overtaken() : plan)
+                .toList();
     }
 
     private TableImport importInto(int number, boolean override) {

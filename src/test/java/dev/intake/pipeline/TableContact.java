@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A contact of the table: what a row has made of it, and {@code + historic}, {@code + 49 people}, {@code + 199 e-mails} or {@code + 199 addresses} beyond. */
+/** A contact of the table: what a row has made of it, and {@code + historic}, {@code + 49 people}, {@code + 199 e-mails}, {@code + 199 addresses} or {@code + 9 characters of notes} beyond. */
 final class TableContact {
     private static final String SOURCE = "MPDX";
-    private static final Pattern COUNT = Pattern.compile("\\+ (\\d+) (people|e-mails|addresses)");
+    private static final Pattern COUNT = Pattern.compile("\\+ (\\d+) (people|e-mails|addresses|characters of notes)");
 
     private TableContact() {}
 
@@ -53,6 +53,7 @@ final class TableContact {
         return switch (count.group(2)) {
             case "people" -> withPeople(contact, many);
             case "e-mails" -> withEmails(contact, emails(contact, many));
+            case "characters of notes" -> contact.withFields(contact.fields().withNotes("n".repeat(many)));
             default -> withAddresses(contact, many);
         };
     }

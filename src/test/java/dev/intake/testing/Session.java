@@ -116,6 +116,19 @@ public record Session(Endpoint service, String token, String userId, String list
         return service.send(request(imports("/" + importId + "/" + command)).POST(BodyPublishers.noBody()));
     }
 
+    /** The attributes of an import, once it is undone. */
+    public JsonObject awaitUndone(String importId) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            JsonObject attributes = get(imports("/" + importId)).attributes();
+            if (attributes.getString("status").equals("undone")) {
+                return attributes;
+            }
+            Pause.moment();
+        }
+        throw new AssertionError(
+                "The import is not undone: " + get(imports("/" + importId)).body());
+    }
+
     /** The attributes of an import, once it has ended. */
     public JsonObject awaitEnd(String importId) {
         for (int look = 0; look < MOST_LOOKS; look++) {

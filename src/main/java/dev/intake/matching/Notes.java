@@ -1,0 +1,51 @@
+package dev.intake.matching;
+
+/** The notes of a contact as texts one below the other, with a blank line between any two; a text may have blank lines of its own. */
+final class Notes {
+    static final String PATH = "notes";
+    static final String BETWEEN = "\n\n";
+
+    private Notes() {}
+
+    /** The notes with a text below them, unless it is there. */
+    static String with(String notes, String text) {
+        if (text == null || notes == null) {
+            return notes == null ? text : notes;
+        }
+        return contains(notes, text) ? notes : notes + BETWEEN + text;
+    }
+
+    /** What was put below the notes, or into blank ones; null when they were not changed, or otherwise. */
+    static String added(String before, String after) {
+        if (before == null || after == null) {
+            return after;
+        }
+        return after.startsWith(before) && after.startsWith(BETWEEN, before.length())
+                ? after.substring(before.length() + BETWEEN.length())
+                : null;
+    }
+
+    /** Where the text stands, as far down as it does without reaching over {@code end}; negative when it does not. */
+    static int lastIndexOf(String notes, String text, int end) {
+        String below = BETWEEN + text;
+        int at = notes.lastIndexOf(below, end - below.length());
+        while (at >= 0) {
+            if (endsAt(notes, at + below.length())) {
+                return at + BETWEEN.length();
+            }
+            at = notes.lastIndexOf(below, at - 1);
+        }
+        return text.length() <= end && notes.startsWith(text) && endsAt(notes, text.length()) ? 0 : -1;
+    }
+
+    private static boolean contains(String notes, String text) {
+        return notes.equals(text)
+                || notes.startsWith(text + BETWEEN)
+                || notes.endsWith(BETWEEN + text)
+                || notes.contains(BETWEEN + text + BETWEEN);
+    }
+
+    private static boolean endsAt(String notes, int end) {
+        return end == notes.length() || notes.startsWith(BETWEEN, end);
+    }
+}
