@@ -3,6 +3,9 @@ package dev.intake;
 import static dev.intake.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intake.store.Database;
+import dev.intake.testing.Engine;
+import dev.intake.testing.Engine.Hold;
 import dev.intake.testing.EventReader;
 import dev.intake.testing.EventReader.Event;
 import dev.intake.testing.Reply;
@@ -63,20 +66,20 @@ class EventsIT {
     }
 
     @Test
-    void goesOnAfterABrokenConnectionWithoutAGap(Service service) {
+    void goesOnAfterABrokenConnectionWithoutAGap(Service service, Database database) {
         String id = upload(20_000);
         List<Event> seen = new ArrayList<>();
-        start(id);
-        Event last = null;
-        while (last == null || !last.status().equals("completed")) {
-            // Not through the witness, which would keep its own connection when ours breaks.
-            URI direct = URI.create("http://127.0.0.1:" + service.directPort() + session.imports("/" + id + "/events"));
-            try (EventReader events = EventReader.open(HttpRequest.newBuilder(direct)
-                    .header("Authorization", "Bearer " + session.token())
-                    .header("Last-Event-ID", last == null ? "" : Long.toString(last.id())))) {
-                last = events.next();
-                seen.add(last);
-            }
+        Event last = nextOnANewConnection(service, id, "");
+        seen.add(last);
+        try (Hold held = new Engine(database).hold()) {
+            assertThat(held.connection()).isNotNull();
+            start(id);
+            last = nextOnANewConnection(service, id, Long.toString(last.id()));
+            seen.add(last);
+        }
+        while (!last.status().equals("completed")) {
+            last = nextOnANewConnection(service, id, Long.toString(last.id()));
+            seen.add(last);
         }
         assertThat(seen).hasSizeGreaterThan(2);
         assertThat(seen).extracting(Event::id).isSorted().doesNotHaveDuplicates();
@@ -217,6 +220,16 @@ class EventsIT {
     private EventReader watch(String id, String... headers) {
         HttpRequest.Builder request = session.request(session.imports("/" + id + "/events"));
         return EventReader.open(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Not through the witness, which would keep its own connection when ours breaks. */
+    private Event nextOnANewConnection(Service service, String id, String lastEventId) {
+        URI direct = URI.create("http://127.0.0.1:" + service.directPort() + session.imports("/" + id + "/events"));
+        try (EventReader events = EventReader.open(HttpRequest.newBuilder(direct)
+                .header("Authorization", "Bearer " + session.token())
+                .header("Last-Event-ID", lastEventId))) {
+            return events.next();
+        }
     }
 
     private void join(Session colleague) {

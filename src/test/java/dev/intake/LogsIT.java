@@ -19,8 +19,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +78,7 @@ class LogsIT {
         // Said after the end stands in the database, so that a client may know it sooner.
         await("Import " + id + ": COMPLETED");
         assertThat(text()).contains("halving the batch");
-        assertThat(log.list)
+        assertThat(events())
                 .filteredOn(event -> event.getLoggerName().startsWith("dev.intake.importing"))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.getMDCPropertyMap()).containsEntry("import_id", id));
@@ -123,7 +123,9 @@ class LogsIT {
 
         service.send(session.request("/api/v2/user").header("X-Request-Id", "seen-by-all"));
 
-        assertThat(log.list)
+        // Written when the answer has gone out.
+        await("GET /api/v2/user ");
+        assertThat(events())
                 .filteredOn(event -> event.getFormattedMessage().contains("GET /api/v2/user"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.getKeyValuePairs())
@@ -131,20 +133,25 @@ class LogsIT {
     }
 
     private void await(String line) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!text().contains(line)) {
-            assertThat(System.nanoTime()).as(line).isLessThan(deadline);
-            Pause.moment();
-        }
+        assertThat(Pause.until(() -> text().contains(line), Duration.ofSeconds(10)))
+                .as(line)
+                .isTrue();
     }
 
     private void assertSilent() {
         assertThat(text().lines().filter(line -> line.contains(MARK))).isEmpty();
     }
 
+    /** What is there now; other threads go on adding to it, under the appender's lock. */
+    private List<ILoggingEvent> events() {
+        synchronized (log) {
+            return List.copyOf(log.list);
+        }
+    }
+
     /** All that any format of the log could show. */
     private String text() {
-        return List.copyOf(log.list).stream()
+        return events().stream()
                 .map(event -> event.getFormattedMessage() + " " + event.getMDCPropertyMap() + " "
                         + event.getKeyValuePairs() + " " + List.of(event.getThreadName()) + "\n"
                         + ThrowableProxyUtil.asString(event.getThrowableProxy()))

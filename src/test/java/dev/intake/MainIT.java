@@ -3,11 +3,13 @@ package dev.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intake.testing.Pause;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,10 @@ class MainIT {
         List<String> rest = log.lines().filter(MainIT::isOurs).toList();
         process.waitFor();
 
-        assertThat(running).doesNotExist();
+        // A slow disk may take longer than the process waits for its database.
+        assertThat(Pause.until(() -> Files.notExists(running), Duration.ofSeconds(60)))
+                .as("its database is stopped")
+                .isTrue();
         assertThat(rest).noneMatch(sentence -> sentence.contains("did not start"));
     }
 

@@ -54,9 +54,15 @@ class SharedDatabaseIT {
                 otherVertx,
                 otherDatabase,
                 Map.of(
-                        "INTAKE_JWT_SECRET", SECRET,
-                        "INTAKE_LINK_SECRET", SECRET,
-                        "INTAKE_IMPORT_SWEEP_INTERVAL", "PT1H"));
+                        "INTAKE_JWT_SECRET",
+                        SECRET,
+                        "INTAKE_LINK_SECRET",
+                        SECRET,
+                        // So many batches that there is progress to be seen on any machine.
+                        "INTAKE_IMPORT_BATCH_ROWS",
+                        "50",
+                        "INTAKE_IMPORT_SWEEP_INTERVAL",
+                        "PT1H"));
     }
 
     @AfterAll

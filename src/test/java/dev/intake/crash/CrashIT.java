@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +30,9 @@ class CrashIT {
 
     private static final int ROWS = 2_000;
 
+    /** An import may be through before the process that runs it hears that it is to end. */
+    private static final int MOST_TRIES = 5;
+
     @TempDir
     static Path directory;
 
@@ -52,21 +55,17 @@ class CrashIT {
     @Test
     @Order(1)
     void theOtherProcessGoesOnAtOnceWhenOneIsAskedToEnd() {
-        CrashRun run = runs.newRun(new Random());
-        run.prepare();
-        run.start();
-        ServiceProcess asked = run.runnerAfter(1);
+        Optional<HandedOver> handedOver = Optional.empty();
+        for (int run = 0; run < MOST_TRIES && handedOver.isEmpty(); run++) {
+            handedOver = stoppedInTheMiddle();
+        }
 
-        int exit = asked.stop(LONGEST_STOP);
-
-        run.awaitEnd();
-        site.restart(List.of(asked));
-        List<History.Entry> history =
-                new History(site.database()).of(run.client().importId());
-        runs.ended(run);
-        assertThat(exit).as("ended by SIGTERM").isEqualTo(143);
-        assertThat(history.get(history.size() - 1).attempt()).isEqualTo(2);
-        assertThat(handBackToClaim(history)).isLessThan(Duration.ofSeconds(2));
+        assertThat(handedOver).isPresent();
+        History.Entry back = handedOver.get().back();
+        History.Entry claimed = handedOver.get().claimed();
+        assertThat(claimed.attempt()).isEqualTo(back.attempt() + 1);
+        assertThat(claimed.writer()).isNotEqualTo(back.writer());
+        assertThat(Duration.between(back.at(), claimed.at())).isLessThan(Duration.ofSeconds(2));
         assertThatNothingIsLostOrDoubled();
     }
 
@@ -106,6 +105,25 @@ class CrashIT {
         assertThat(Dangling.in(site.database())).as("seed %d", seed).isEmpty();
     }
 
+    /** An import that was handed back, and its next claim. */
+    private record HandedOver(History.Entry back, History.Entry claimed) {}
+
+    /** Runs an import and asks the process that is at it to end; empty when the import was through before. */
+    private static Optional<HandedOver> stoppedInTheMiddle() {
+        CrashRun run = runs.newRun(new Random());
+        run.prepare();
+        run.start();
+        ServiceProcess asked = run.runnerAfter(1);
+
+        int exit = asked.stop(LONGEST_STOP);
+
+        run.awaitEnd();
+        site.restart(List.of(asked));
+        runs.ended(run);
+        assertThat(exit).as("ended by SIGTERM").isEqualTo(143);
+        return handedOver(new History(site.database()).of(run.client().importId()));
+    }
+
     private static void assertThatNothingIsLostOrDoubled() {
         assertThat(runs.tally().lost()).as("lost").isEmpty();
         assertThat(runs.tally().doubled()).as("doubled").isEmpty();
@@ -121,17 +139,17 @@ class CrashIT {
                         .map(History.Entry::writer);
     }
 
-    private static Duration handBackToClaim(List<History.Entry> history) {
-        Instant handedBack = history.stream()
-                .filter(entry -> entry.status().equals("queued") && entry.attempt() == 1)
-                .findFirst()
-                .orElseThrow()
-                .at();
-        Instant claimed = history.stream()
-                .filter(entry -> entry.attempt() == 2)
-                .findFirst()
-                .orElseThrow()
-                .at();
-        return Duration.between(handedBack, claimed);
+    /** Whoever did not bring the import to its end in the one attempt has handed it back. */
+    private static Optional<HandedOver> handedOver(List<History.Entry> history) {
+        if (history.get(history.size() - 1).attempt() == 1) {
+            return Optional.empty();
+        }
+        List<History.Entry> handed = history.stream()
+                .dropWhile(entry -> !entry.status().equals("queued") || entry.attempt() == 0)
+                .toList();
+        assertThat(handed).as("from the hand-back on").isNotEmpty();
+        History.Entry claimed =
+                handed.stream().filter(History.Entry::isRunning).findFirst().orElseThrow();
+        return Optional.of(new HandedOver(handed.get(0), claimed));
     }
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class CrashRuns {
     private static final Logger LOG = LoggerFactory.getLogger(CrashRuns.class);
     private static final int AT_A_TIME = 3;
-    private static final int MOST_TRIES = 20;
+    private static final int MOST_TRIES = 60;
 
     private final CrashSite site;
     private final CrashRun.Setting setting;

@@ -63,18 +63,19 @@ final class Instants {
 
     /** From the last batch but one on. */
     Optional<ServiceProcess> atTheEnd(Random random) {
-        Optional<JobWatch.Job> there = watch().await(job -> job.nextRow() > setting.rows() - setting.batchRows());
-        pause(random, Duration.ofMillis(BATCH_MILLIS));
-        return there.filter(job -> !watch().look().hasEnded()).map(this::runner);
+        return watch().awaitBeforeEnd(
+                        Phase.Step.RUN.work(),
+                        job -> job.nextRow() > setting.rows() - setting.batchRows(),
+                        upTo(Duration.ofMillis(BATCH_MILLIS), random))
+                .map(this::runner);
     }
 
     /** From when that work is asked for, until it has ended. */
     Optional<ServiceProcess> duringWork(Phase.Step step, Random random) {
         int row = random.nextInt(setting.rows());
-        watch().awaitWork(step.work());
-        Optional<JobWatch.Job> there = watch().await(job -> job.nextRow() > row);
-        pause(random, Duration.ofMillis(BATCH_MILLIS));
-        return there.filter(job -> !watch().look().hasEnded()).map(this::runner);
+        return watch().awaitBeforeEnd(
+                        step.work(), job -> job.nextRow() > row, upTo(Duration.ofMillis(BATCH_MILLIS), random))
+                .map(this::runner);
     }
 
     /** The service that has brought the import beyond that row, once one has. */
@@ -95,6 +96,10 @@ final class Instants {
     }
 
     private static void pause(Random random, Duration longest) {
-        Pause.of(longest.multipliedBy(random.nextInt(1000)).dividedBy(1000));
+        Pause.of(upTo(longest, random));
+    }
+
+    private static Duration upTo(Duration longest, Random random) {
+        return longest.multipliedBy(random.nextInt(1000)).dividedBy(1000);
     }
 }

@@ -51,39 +51,62 @@ final class JobWatch {
         return await(job -> true).orElseThrow();
     }
 
-    /** The job once it waits for that work or is at it; {@code work} is as the database calls it. */
-    Job awaitWork(String work) {
+    /** The job when it has come so far; empty when it has ended without being seen there. */
+    Optional<Job> await(Predicate<Job> reached) {
+        return database.read(connection -> {
+            try (PreparedStatement look = looking(connection)) {
+                return await(look, reached);
+            }
+        });
+    }
+
+    /**
+     * The job when that long has passed since it came so far at that work ({@code work} is as the database calls it); empty when it has ended before. All on
+     * one connection: while another one is made, much of a work is done.
+     */
+    Optional<Job> awaitBeforeEnd(String work, Predicate<Job> reached, Duration afterwards) {
+        return database.read(connection -> {
+            try (PreparedStatement look = looking(connection)) {
+                awaitWork(look, work);
+                if (await(look, reached).isEmpty()) {
+                    return Optional.empty();
+                }
+                Pause.of(afterwards);
+                Job now = read(look);
+                return now.hasEnded() ? Optional.empty() : Optional.of(now);
+            }
+        });
+    }
+
+    /** Returns once the job waits for that work or is at it. */
+    private static void awaitWork(PreparedStatement look, String work) throws SQLException {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (System.nanoTime() < deadline) {
-            Job job = look();
-            if (job.work().equals(work)) {
-                return job;
+        for (Job job = read(look); !job.work().equals(work); job = read(look)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("The import is never at work " + work + ": " + job);
             }
             Pause.of(BETWEEN_LOOKS);
         }
-        throw new AssertionError("The import is never at work " + work + ": " + look());
     }
 
-    /** The job when it has come so far; empty when it has ended without being seen there. */
-    Optional<Job> await(Predicate<Job> reached) {
-        return database.read(connection -> await(connection, reached));
-    }
-
-    private Optional<Job> await(Connection connection, Predicate<Job> reached) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOOK)) {
-            statement.setObject(1, accountListId);
-            statement.setObject(2, importId);
-            while (true) {
-                Job job = read(statement);
-                if (reached.test(job)) {
-                    return Optional.of(job);
-                }
-                if (job.hasEnded()) {
-                    return Optional.empty();
-                }
-                Pause.of(BETWEEN_LOOKS);
+    private static Optional<Job> await(PreparedStatement look, Predicate<Job> reached) throws SQLException {
+        while (true) {
+            Job job = read(look);
+            if (reached.test(job)) {
+                return Optional.of(job);
             }
+            if (job.hasEnded()) {
+                return Optional.empty();
+            }
+            Pause.of(BETWEEN_LOOKS);
         }
+    }
+
+    private PreparedStatement looking(Connection connection) throws SQLException {
+        PreparedStatement look = connection.prepareStatement(LOOK);
+        look.setObject(1, accountListId);
+        look.setObject(2, importId);
+        return look;
     }
 
     private static Job read(PreparedStatement statement) throws SQLException {

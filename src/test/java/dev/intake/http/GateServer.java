@@ -73,7 +73,7 @@ final class GateServer implements AutoCloseable {
 
     /** Whether the condition comes true within seconds. */
     static boolean soon(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(5);
+        Instant end = Instant.now().plusSeconds(15);
         while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }

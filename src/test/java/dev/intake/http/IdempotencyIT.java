@@ -27,14 +27,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a key when the work behind it fails, takes too long, or is done by another attempt. */
 @WithDatabase
+@Timeout(120)
 class IdempotencyIT {
     private static final UploadLimits LIMITS =
             new UploadLimits(1_000, 1_000, 10_000, 5, Duration.ofSeconds(5), Duration.ofSeconds(5));
-    private static final Duration LEASE = Duration.ofMillis(300);
+    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Map<UUID, UUID> MADE = new ConcurrentHashMap<>();
@@ -210,6 +213,7 @@ class IdempotencyIT {
     private static HttpRequest request(String key, String name) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.port() + "/api/v2/account_lists"))
+                .timeout(LONGEST_ANSWER)
                 .header("Authorization", server.bearer())
                 .header("Content-Type", MediaTypes.JSON_API)
                 .POST(HttpRequest.BodyPublishers.ofString(

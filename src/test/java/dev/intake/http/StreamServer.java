@@ -25,9 +25,13 @@ final class StreamServer extends AbstractVerticle implements Snapshots {
 
     final AtomicInteger loads = new AtomicInteger();
     final AtomicInteger lookUps = new AtomicInteger();
+    final AtomicInteger asked = new AtomicInteger();
     final Set<UUID> strangers = ConcurrentHashMap.newKeySet();
     final Map<UUID, Snapshot> imports = new ConcurrentHashMap<>();
     volatile boolean away;
+    /** What is read is answered after that. */
+    volatile Future<Void> released = Future.succeededFuture();
+
     private final EventOptions options;
     private final Map<String, Viewer> viewers = new ConcurrentHashMap<>();
     private ProgressStreams streams;
@@ -78,14 +82,16 @@ final class StreamServer extends AbstractVerticle implements Snapshots {
         loads.incrementAndGet();
         Promise<Optional<Snapshot>> read = Promise.promise();
         // As a query does, it takes a while.
-        vertx.setTimer(5, later -> {
-            if (away) {
-                read.fail("The database is away");
-            } else {
-                read.complete(Optional.ofNullable(imports.get(key.importId())).map(found -> members(found, users)));
-            }
-        });
+        released.onSuccess(go -> context.runOnContext(here -> vertx.setTimer(5, later -> answer(key, users, read))));
         return read.future();
+    }
+
+    private void answer(WatchKey key, Set<UUID> users, Promise<Optional<Snapshot>> read) {
+        if (away) {
+            read.fail("The database is away");
+        } else {
+            read.complete(Optional.ofNullable(imports.get(key.importId())).map(found -> members(found, users)));
+        }
     }
 
     @Override
@@ -120,6 +126,7 @@ final class StreamServer extends AbstractVerticle implements Snapshots {
                     stream.offer(now);
                 })
                 .onFailure(refused -> request.response().setStatusCode(404).end());
+        asked.incrementAndGet();
     }
 
     /** Anybody, for a long time. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UploadReceptionTest {
     private static final int FILE = 200_000;
     private static final UploadLimits LIMITS =
-            new UploadLimits(FILE, 10_000, 500_000, 1, Duration.ofMillis(400), Duration.ofMillis(3_000));
+            new UploadLimits(FILE, 10_000, 500_000, 1, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     @TempDir
     private static Path directory;
@@ -169,31 +169,33 @@ class UploadReceptionTest {
 
     @Test
     void refusesAnUploadThatStandsStill() throws IOException {
-        try (RawRequest request = request(Map.of("Content-Length", "100000"))) {
+        try (GateServer strict = strict("idle", Duration.ofMillis(400), LIMITS.overall());
+                RawRequest request = request(strict, Map.of("Content-Length", "100000"))) {
             request.send("--" + RawRequest.BOUNDARY + "\r\n" + filePartBegin("a.csv", "text/csv") + "a,b\r\n");
 
             Answer answer = request.answer();
 
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.code()).isEqualTo("upload_timeout");
+            assertNothingLeft(strict);
         }
-        assertNothingLeft();
     }
 
     @Test
     void refusesAnUploadThatTakesTooLong() throws IOException {
-        try (RawRequest request = request(Map.of("Content-Length", "150000"))) {
+        try (GateServer strict = strict("overall", LIMITS.idle(), Duration.ofSeconds(3));
+                RawRequest request = request(strict, Map.of("Content-Length", "150000"))) {
             request.send("--" + RawRequest.BOUNDARY + "\r\n" + filePartBegin("a.csv", "text/csv"));
             long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
             while (System.nanoTime() < end && sendQuietly(request, "x")) {
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-                if (server.spooledFiles() == 0 && server.spool.reservedBytes() == 0) {
+                if (strict.spooledFiles() == 0 && strict.spool.reservedBytes() == 0) {
                     break;
                 }
             }
             assertThat(request.answer().status()).isEqualTo(408);
+            assertNothingLeft(strict);
         }
-        assertNothingLeft();
     }
 
     @Test
@@ -229,8 +231,7 @@ class UploadReceptionTest {
                         new UploadLimits(FILE, 10_000, 100_000, 5, LIMITS.idle(), LIMITS.overall()),
                         false,
                         UploadReceptionTest::receive);
-                RawRequest request = new RawRequest(
-                        small.port(), "POST", GateServer.IMPORTS, headers(small, Map.of("Content-Length", "150000")))) {
+                RawRequest request = request(small, Map.of("Content-Length", "150000"))) {
             Answer answer = request.answer();
             assertThat(answer.status()).isEqualTo(507);
             assertThat(answer.code()).isEqualTo("spool_full");
@@ -265,7 +266,17 @@ class UploadReceptionTest {
         return held == null ? request.noContent() : held.future().compose(go -> request.noContent());
     }
 
+    /** A server that waits for an upload no longer than that. */
+    private static GateServer strict(String name, Duration idle, Duration overall) {
+        UploadLimits limits = new UploadLimits(FILE, 10_000, 500_000, 1, idle, overall);
+        return new GateServer(directory.resolve(name), limits, false, UploadReceptionTest::receive);
+    }
+
     private static void assertNothingLeft() {
+        assertNothingLeft(server);
+    }
+
+    private static void assertNothingLeft(GateServer server) {
         assertThat(GateServer.soon(() -> server.spooledFiles() == 0)).isTrue();
         assertThat(GateServer.soon(() -> server.spool.reservedBytes() == 0)).isTrue();
     }
@@ -283,6 +294,10 @@ class UploadReceptionTest {
     }
 
     private static RawRequest request(Map<String, String> headers) throws IOException {
+        return request(server, headers);
+    }
+
+    private static RawRequest request(GateServer server, Map<String, String> headers) throws IOException {
         return new RawRequest(server.port(), "POST", GateServer.IMPORTS, headers(server, headers));
     }
 

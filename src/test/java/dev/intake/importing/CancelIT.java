@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intake.store.Database;
 import dev.intake.testing.Engine;
+import dev.intake.testing.Engine.Hold;
 import dev.intake.testing.Engine.Traces;
 import dev.intake.testing.Pause;
 import dev.intake.testing.Reply;
@@ -74,7 +75,10 @@ class CancelIT {
         String id = started(Engine.csv(MANY));
         awaitRows(id, 100);
 
-        assertThat(cancel(id).status()).isEqualTo(202);
+        try (Hold held = engine.hold()) {
+            assertThat(held.connection()).isNotNull();
+            assertThat(cancel(id).status()).isEqualTo(202);
+        }
         JsonObject ended = session.awaitEnd(id);
 
         assertThat(ended.getString("status")).isEqualTo("cancelled");

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 @WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FairnessIT {
-    private static final int MANY = 20_000;
+    /** They are not to end while the small ones pass, and are cancelled then. */
+    private static final int MANY = 100_000;
 
     private Engine engine;
     private Service service;

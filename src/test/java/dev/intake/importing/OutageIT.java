@@ -60,6 +60,9 @@ class OutageIT {
                 now = engine.traces(id);
             } while (now.nextRow() == before && !now.status().equals("completed"));
         }
+        while (session.get(session.imports("/" + id)).status() == 503) {
+            Pause.moment();
+        }
         JsonObject ended = session.awaitEnd(id);
 
         assertThat(cuts).isGreaterThan(2);

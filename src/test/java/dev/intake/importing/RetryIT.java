@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intake.store.Database;
 import dev.intake.testing.Engine;
+import dev.intake.testing.Engine.Hold;
 import dev.intake.testing.Engine.Traces;
 import dev.intake.testing.Pause;
 import dev.intake.testing.Reply;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.TestInstance;
 class RetryIT {
     private static final int ROWS = 4_000;
     private static final int MANY = 20_000;
+
+    /** A retry of half of them lasts long enough to be met in the middle. */
+    private static final int TO_BE_STOPPED = 8_000;
 
     private Engine engine;
     private Service service;
@@ -115,23 +119,28 @@ class RetryIT {
 
     @Test
     void isCompletedWithWhatStillFailsWhenItIsCancelled() {
-        String id = retries.halfFailed(ROWS);
+        String id = retries.halfFailed(TO_BE_STOPPED);
         retries.mapTheRest(id);
         retries.retry(id);
-        while (retries.failed(id) == ROWS / 2) {
-            Pause.moment();
+        while (retries.failed(id) == TO_BE_STOPPED / 2) {
+            // No pause: each look is one already.
+            Thread.onSpinWait();
         }
 
-        assertThat(cancel(id).status()).isEqualTo(202);
+        try (Hold held = engine.hold()) {
+            assertThat(held.connection()).isNotNull();
+            assertThat(retries.failed(id)).isBetween(1L, TO_BE_STOPPED / 2 - 1L);
+            assertThat(cancel(id).status()).isEqualTo(202);
+        }
         JsonObject ended = session.awaitEnd(id);
 
         assertThat(ended.getString("status")).isEqualTo("completed");
         Left left = retries.left(id);
-        left.addUpTo(ROWS);
-        assertThat(left.rowsFailed()).isBetween(1L, ROWS / 2 - 1L);
+        left.addUpTo(TO_BE_STOPPED);
+        assertThat(left.rowsFailed()).isBetween(1L, TO_BE_STOPPED / 2 - 1L);
         assertThat(retries.retry(id).status()).isEqualTo(202);
         assertThat(session.awaitEnd(id).getInteger("rows_failed")).isZero();
-        retries.left(id).addUpTo(ROWS);
+        retries.left(id).addUpTo(TO_BE_STOPPED);
     }
 
     @Test
@@ -244,7 +253,10 @@ class RetryIT {
         while (engine.traces(id).nextRow() < 100) {
             Pause.moment();
         }
-        cancel(id);
+        try (Hold held = engine.hold()) {
+            assertThat(held.connection()).isNotNull();
+            assertThat(cancel(id).status()).isEqualTo(202);
+        }
         assertThat(session.awaitEnd(id).getString("status")).isEqualTo("cancelled");
         return id;
     }

@@ -25,8 +25,8 @@ class SameContactsIT {
     private static final String HEADER = "First Name,Last Name,Email,Phone\n";
     private static final JsonObject MAPPINGS = Engine.MAPPINGS.copy().put("phone_1", "phone");
 
-    /** {@code -Drows.at_once=50000} takes files of 50,000 rows. */
-    private static final int AT_ONCE = Integer.getInteger("rows.at_once", 5_000);
+    /** {@code -Drows.at_once=…} takes files of so many rows. */
+    private static final int AT_ONCE = Integer.getInteger("rows.at_once", 50_000);
 
     private Engine engine;
     private Session session;

@@ -38,9 +38,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever a run is at, it ends soon when the process ends. */
 @WithDatabase
+@Timeout(120)
 class StoppingIT {
     private static final Duration LEASE = Duration.ofSeconds(20);
 

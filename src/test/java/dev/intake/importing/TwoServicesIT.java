@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.intake.store.Database;
 import dev.intake.store.DatabaseOptions;
 import dev.intake.testing.Engine;
+import dev.intake.testing.Engine.Hold;
 import dev.intake.testing.Engine.Traces;
 import dev.intake.testing.Pause;
 import dev.intake.testing.Service;
@@ -92,7 +93,10 @@ class TwoServicesIT {
     void goesOnElsewhereAtOnceWhenTheOneThatRunsItIsStopped() {
         first = Service.start(firstVertx, firstDatabase, ENVIRONMENT);
         String id = running(first.newSession());
-        second = Service.start(secondVertx, secondDatabase, ENVIRONMENT);
+        try (Hold held = engine.hold()) {
+            assertThat(held.connection()).isNotNull();
+            second = Service.start(secondVertx, secondDatabase, ENVIRONMENT);
+        }
         first.close();
         long row = engine.traces(id).nextRow();
         // The lease would last for 20 s.
@@ -109,9 +113,12 @@ class TwoServicesIT {
         first = Service.start(firstVertx, firstDatabase, SHORT_LEASE);
         Session session = first.newSession();
         String id = running(session);
-        second = Service.start(secondVertx, secondDatabase, SHORT_LEASE);
+        try (Hold held = engine.hold()) {
+            assertThat(held.connection()).isNotNull();
+            second = Service.start(secondVertx, secondDatabase, SHORT_LEASE);
+            firstDatabase.close();
+        }
         Session elsewhere = new Session(second, session.token(), session.userId(), session.listId());
-        firstDatabase.close();
 
         assertThat(elsewhere
                         .service()

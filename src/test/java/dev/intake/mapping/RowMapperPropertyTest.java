@@ -50,7 +50,7 @@ class RowMapperPropertyTest {
         List<String> cells = Collections.nCopies(ImportField.values().length, cell);
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> assertThat(MAPPER.map(new SourceRow(1, 2, cells, null))).isInstanceOf(MappedRow.Refused.class));
     }
 

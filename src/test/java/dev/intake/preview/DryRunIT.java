@@ -240,6 +240,9 @@ class DryRunIT {
         String id = running(Engine.csv(MANY));
 
         engine.cutConnections();
+        while (session.get(session.imports("/" + id)).status() == 503) {
+            Pause.moment();
+        }
 
         JsonObject dryRun = session.awaitDryRun(id);
 

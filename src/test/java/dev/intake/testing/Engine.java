@@ -8,6 +8,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,11 +31,16 @@ public record Engine(Database database) {
             WHERE import_id = $1
             """;
     private static final String CUT = """
-            SELECT pg_terminate_backend(pid)
+            SELECT pid, pg_terminate_backend(pid)
             FROM pg_stat_activity
             WHERE datname = current_database()
               AND application_name = 'intake'
               AND pid <> pg_backend_pid()
+            """;
+    private static final String LIVING = """
+            SELECT
+            FROM pg_stat_activity
+            WHERE pid = ANY($1)
             """;
 
     /** What an import has left behind, each part counted for itself. */
@@ -70,9 +77,16 @@ public record Engine(Database database) {
         await(database.writes().preparedQuery(OCCUPY).execute(Tuple.of(UUID.fromString(importId))));
     }
 
-    /** Terminates every connection of every process but the one that asks. */
+    /** Terminates every connection of every process but the one that asks; returns a moment after they are gone, so that their pools know. */
     public void cutConnections() {
-        await(database.lists().query(CUT).execute());
+        SqlConnection asking = await(database.lists().getConnection());
+        List<Integer> cut = new ArrayList<>();
+        await(asking.query(CUT).execute()).forEach(row -> cut.add(row.getInteger("pid")));
+        Tuple processes = Tuple.tuple().addArrayOfInteger(cut.toArray(Integer[]::new));
+        do {
+            Pause.moment();
+        } while (await(asking.preparedQuery(LIVING).execute(processes)).size() > 0);
+        await(asking.close());
     }
 
     public Traces traces(String importId) {
