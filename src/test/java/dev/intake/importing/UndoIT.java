@@ -337,6 +337,20 @@ class UndoIT {
     }
 
     @Test
+    void foreseesThatItKeepsWhatItCreatedAndChangedAgainAfterAnEdit() {
+        String id = importedAlone("a");
+        String contact = contactOf(id, 1);
+        overlap.edit(contact, "Hope Church");
+        overlap.update(id, 2, contact, "greeting", "Dear Bo");
+
+        JsonObject foreseen = foresee(id).attributes();
+        undoWholly(id);
+
+        assertCounts(attributes(id), 0, 2, 0);
+        assertCounts(foreseen, 0, 2, 0);
+    }
+
+    @Test
     void leavesNothingWhenAnUndoneImportIsDeleted() {
         String id = imported(2);
         overlap.edit(contactOf(id, 1), "Hope Church");
