@@ -23,7 +23,7 @@ public final class ChangeRetentionStore {
                  AND r.import_id = i.id
                 WHERE i.changes_erased_at IS NULL
                   AND i.created_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'
-                  AND greatest(r.completed_at, r.undo_completed_at)
+                  AND greatest(r.completed_at, r.retry_ended_at, r.undo_completed_at)
                       <= clock_timestamp() - $2::bigint * interval '1 millisecond'
                   AND r.status NOT IN ('queued', 'importing', 'undoing')
                 ORDER BY i.created_at

@@ -84,7 +84,8 @@ public final class RetentionStore {
                  AND r.import_id = i.id
                 WHERE i.failures_erased_at IS NULL
                   AND i.created_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'
-                  AND r.completed_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'
+                  AND greatest(r.completed_at, r.retry_ended_at)
+                      <= clock_timestamp() - $2::bigint * interval '1 millisecond'
                   AND r.status NOT IN ('queued', 'importing', 'undoing')
                 ORDER BY i.created_at
                 LIMIT 1

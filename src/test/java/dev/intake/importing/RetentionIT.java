@@ -209,6 +209,19 @@ class RetentionIT {
     }
 
     @Test
+    void keepsTheCellsOfARetryForTheirTimeFromItsEndOn() {
+        String id = session.upload(CSV).id();
+        session.run(id, MAPPINGS);
+        execute(EXPIRE_FAILURES, id);
+        assertThat(session.command(id, "retry").status()).isEqualTo(202);
+        session.awaitEnd(id);
+
+        await(retention.sweep());
+
+        assertThat(failedRows(id)).contains("not an address");
+    }
+
+    @Test
     void erasesInBoundedStepsThatAnyNumberOfProcessesShare() {
         RetentionStore store = new RetentionStore(database);
         List<String> ids = IntStream.range(0, 5)

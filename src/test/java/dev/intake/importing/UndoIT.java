@@ -337,6 +337,56 @@ class UndoIT {
     }
 
     @Test
+    void canBeUndoneForItsTimeAfterARetryAndKeepsWhatWasErasedBefore() {
+        String base = imported(1);
+        String id = failing("Bo,a1,a1@example.net,\nCy,a2,nowhere,+12025550101\n");
+        overlap.update(id, 1, contactOf(base, 1), "church_name", "Grace");
+        age(id, "completed_at");
+        erase();
+        assertThat(changes(id)).isZero();
+        assertRefused(undo(id), 409, "undo_window_passed");
+
+        mend(id, 2, "email", "p1@example.com");
+        assertThat(post("/" + id + "/retry").status()).isEqualTo(202);
+        JsonObject retried = session.awaitEnd(id);
+
+        assertThat(retried.getInteger("rows_updated")).isEqualTo(1);
+        assertThat(retried.getString("undoable_until")).isNotNull();
+        erase();
+        assertThat(changes(id)).as("what the retry changed").isEqualTo(1);
+        JsonObject foreseen = foresee(id).attributes();
+        undoWholly(id);
+        assertCounts(attributes(id), 1, 1, 0);
+        assertCounts(foreseen, 1, 1, 0);
+        assertThat(told(foreseen)).containsExactlyInAnyOrder("1 kept", "2 reversed");
+        assertThat(rows(id, "kept").get(0).getJsonObject("undo").getJsonArray("fields"))
+                .isEmpty();
+        assertThat(session.get("/api/v2/contacts/" + contactOf(base, 1))
+                        .attributes()
+                        .getString("church_name"))
+                .isEqualTo("Grace");
+    }
+
+    @Test
+    void erasesWhatARetryChangedInItsTime() {
+        imported(1);
+        String id = failing("Cy,a2,nowhere,+12025550101\n");
+        age(id, "completed_at");
+        erase();
+        mend(id, 1, "email", "p1@example.com");
+        post("/" + id + "/retry");
+        assertThat(session.awaitEnd(id).getInteger("rows_updated")).isEqualTo(1);
+
+        erase();
+        assertThat(changes(id)).isEqualTo(1);
+        age(id, "retry_ended_at");
+        erase();
+
+        assertThat(changes(id)).isZero();
+        assertRefused(undo(id), 409, "undo_window_passed");
+    }
+
+    @Test
     void foreseesThatItKeepsWhatItCreatedAndChangedAgainAfterAnEdit() {
         String id = importedAlone("a");
         String contact = contactOf(id, 1);
@@ -455,6 +505,14 @@ class UndoIT {
         return id;
     }
 
+    /** An import of which one row failed. */
+    private String failing(String rows) {
+        String id = session.upload("First Name,Last Name,Email,Phone\n" + rows).id();
+        JsonObject ended = session.run(id, Engine.MAPPINGS.copy().put("phone_1", "phone"));
+        assertThat(ended.getInteger("rows_failed")).isEqualTo(1);
+        return id;
+    }
+
     /** An import of two people whom no other has. */
     private String importedAlone(String name) {
         String csv = "First Name,Last Name,Email\nBo,%s1,%s1@example.net\nCy,%s2,%s2@example.net\n";
@@ -513,6 +571,31 @@ class UndoIT {
 
     private Reply post(String path) {
         return service.send(session.request(session.imports(path)).POST(BodyPublishers.noBody()));
+    }
+
+    private void mend(String id, int row, String column, String text) {
+        JsonObject mended = new JsonObject().put("mended_cells", new JsonObject().put(column, text));
+        JsonObject data = new JsonObject()
+                .put("type", "import_rows")
+                .put("id", id + ":" + row)
+                .put("attributes", mended);
+        Reply reply =
+                session.send("PATCH", session.imports("/" + id + "/rows/" + row), new JsonObject().put("data", data));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    }
+
+    /** Moves the import, and that time of its run, into the past by more than the window. */
+    private void age(String id, String time) {
+        engine.run("UPDATE imports SET created_at = created_at - interval '31 days' WHERE id = '" + id + "'");
+        engine.run(
+                "UPDATE import_runs SET %1$s = %1$s - interval '31 days' WHERE import_id = '%2$s'".formatted(time, id));
+    }
+
+    private void erase() {
+        ChangeRetentionStore retention = new ChangeRetentionStore(database, Duration.ofDays(30));
+        while (Service.await(retention.erase())) {
+            Pause.moment();
+        }
     }
 
     private int changes(String id) {
