@@ -11,3 +11,14 @@ UPDATE import_runs
 SET retry_ended_at = attempt_started_at
 WHERE work = 'retry'
   AND status IN ('completed', 'failed');
+
+-- Paths of tags and websites name them: what undos kept of changes that are erased says only of which kind it was.
+UPDATE import_undo_rows u
+SET fields = ARRAY(
+    SELECT DISTINCT regexp_replace(field, '^(tag_list|people/[^/]*/websites)/.*', '\1')
+    FROM unnest(u.fields) AS field)
+FROM imports i
+WHERE i.account_list_id = u.account_list_id
+  AND i.id = u.import_id
+  AND i.changes_erased_at IS NOT NULL
+  AND u.fields <> '{}';

@@ -401,6 +401,38 @@ class UndoIT {
     }
 
     @Test
+    void forgetsTheTagsAndWebsitesThatItHasKeptWithTheChanges() {
+        String base = imported(1);
+        String id = importedAlone("a");
+        overlap.update(id, 1, contactOf(base, 1), "church_name", "Grace");
+        keep(
+                id,
+                "'tag_list/ill', 'tag_list/poor/old', 'status', 'people/1/websites/http://ill.org/', 'people/1/title'");
+        age(id, "completed_at");
+
+        erase();
+
+        assertThat(keptPaths(id))
+                .containsExactlyInAnyOrder("tag_list", "status", "people/1/websites", "people/1/title");
+    }
+
+    @Test
+    void forgetsWhatItHasKeptOfAContactThatIsDeleted() {
+        String base = imported(1);
+        String id = importedAlone("a");
+        overlap.update(id, 1, contactOf(base, 1), "church_name", "Grace");
+        overlap.edit(contactOf(base, 1), "Hope Church");
+        undoWholly(id);
+        assertThat(keptPaths(id)).containsExactly("church_name");
+
+        assertThat(session.delete("/api/v2/contacts/" + contactOf(base, 1)).status())
+                .isEqualTo(204);
+
+        assertThat(undoRows(id)).isEqualTo(1);
+        assertThat(keptPaths(id)).isEmpty();
+    }
+
+    @Test
     void leavesNothingWhenAnUndoneImportIsDeleted() {
         String id = imported(2);
         overlap.edit(contactOf(id, 1), "Hope Church");
@@ -596,6 +628,18 @@ class UndoIT {
         while (Service.await(retention.erase())) {
             Pause.moment();
         }
+    }
+
+    private void keep(String id, String paths) {
+        engine.run("INSERT INTO import_undo_rows (account_list_id, import_id, row_number, fields)"
+                + " SELECT account_list_id, id, 1, ARRAY[%s] FROM imports WHERE id = '%s'".formatted(paths, id));
+    }
+
+    private List<String> keptPaths(String id) {
+        return List.of(engine.run("SELECT fields FROM import_undo_rows WHERE import_id = '" + id + "'")
+                .iterator()
+                .next()
+                .getArrayOfStrings(0));
     }
 
     private int changes(String id) {
