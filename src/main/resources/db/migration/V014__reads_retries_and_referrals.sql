@@ -22,3 +22,6 @@ WHERE i.account_list_id = u.account_list_id
   AND i.id = u.import_id
   AND i.changes_erased_at IS NOT NULL
   AND u.fields <> '{}';
+
+-- The versions that came about because a contact went who had referred this one: nobody has edited it by that. Null for none, as for nearly all.
+ALTER TABLE contacts ADD COLUMN referral_versions bigint[];

@@ -107,6 +107,7 @@ final class ContactChangeStatements {
             referred AS (
                 UPDATE contacts c
                 SET version = c.version + 1,
+                    referral_versions = array_append(c.referral_versions, c.version + 1),
                     updated_at = clock_timestamp(),
                     referred_by = array_remove(c.referred_by, $2)
                 WHERE c.account_list_id = $1

@@ -57,6 +57,8 @@ final class UndoReadStatements {
              AND r.import_id = h.import_id
             ORDER BY h.contact_id, h.version
             """;
+
+    /** With those that came about because a referrer went. */
     static final String UNDO_VERSIONS = """
             SELECT h.contact_id, h.version
             FROM unnest($2::uuid[]) AS wanted (id)
@@ -64,6 +66,13 @@ final class UndoReadStatements {
               ON h.account_list_id = $1
              AND h.contact_id = wanted.id
              AND h.run = 'undo'
+            UNION ALL
+            SELECT c.id, referral.version
+            FROM unnest($2::uuid[]) AS wanted (id)
+            JOIN contacts c
+              ON c.account_list_id = $1
+             AND c.id = wanted.id
+            CROSS JOIN unnest(c.referral_versions) AS referral (version)
             """;
 
     /**

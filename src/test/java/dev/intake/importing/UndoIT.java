@@ -25,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -509,6 +510,43 @@ class UndoIT {
         assertCounts(attributes(id), 2, 0, 0);
     }
 
+    @Test
+    void nobodyWritesAReferenceBackThatAnUndoHasRemovedAndItIsNobodysEdit() {
+        String base = imported(1);
+        String referred = contactOf(base, 1);
+        String id = importedAlone("a");
+        refer(contactOf(id, 1), referred);
+        String read = session.get("/api/v2/contacts/" + referred)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        undoWholly(id);
+
+        assertThat(session.get("/api/v2/contacts/" + referred).headers().firstValue("ETag"))
+                .isNotEmpty()
+                .isNotEqualTo(Optional.of(read));
+        undoWholly(base);
+        assertCounts(attributes(base), 1, 0, 0);
+        assertThat(contacts()).isEmpty();
+    }
+
+    @Test
+    void takesAContactBackWhoseReferrerSomebodyHasDeleted() {
+        String base = imported(1);
+        String id = importedAlone("a");
+        refer(contactOf(base, 1), contactOf(id, 1));
+        assertThat(session.delete("/api/v2/contacts/" + contactOf(base, 1)).status())
+                .isEqualTo(204);
+
+        JsonObject foreseen = foresee(id).attributes();
+        undoWholly(id);
+
+        assertCounts(attributes(id), 2, 0, 0);
+        assertCounts(foreseen, 2, 0, 0);
+        assertThat(contacts()).isEmpty();
+    }
+
     private void undoWholly(String id) {
         Reply asked = undo(id);
         assertThat(asked.status()).as(asked.body()).isEqualTo(202);
@@ -603,6 +641,10 @@ class UndoIT {
 
     private Reply post(String path) {
         return service.send(session.request(session.imports(path)).POST(BodyPublishers.noBody()));
+    }
+
+    private void refer(String referrer, String contact) {
+        engine.run("UPDATE contacts SET referred_by = ARRAY['" + referrer + "'::uuid] WHERE id = '" + contact + "'");
     }
 
     private void mend(String id, int row, String column, String text) {
