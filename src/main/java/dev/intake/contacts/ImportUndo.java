@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The undo of an import: how it stands (null while none was asked for), what it has made of the rows until now, and when it ended. {@code changesKept} is whether
- * what it needs is still there. {@code rows} are the first rows of one that is only foreseen; those of others are in the ledger.
+ * The undo of an import: how it stands (null while none was asked for), what it has made of the rows until now, and when it ended. {@code since} is
+ * when the import, its retry or its undo ended last, from which the time runs in which it can be undone (null while none has), {@code changesKept} whether what it
+ * needs is still there. {@code rows} are the first rows of one that is only foreseen; those of others are in the ledger.
  */
 public record ImportUndo(
-        Status status, UndoCounts counts, Instant completedAt, boolean changesKept, List<UndoneRow> rows) {
+        Status status,
+        UndoCounts counts,
+        Instant completedAt,
+        Instant since,
+        boolean changesKept,
+        List<UndoneRow> rows) {
 
     /** How an undo stands; {@code FORESEEN} is a preview, of which nothing is stored. */
     public enum Status {
@@ -38,6 +44,6 @@ public record ImportUndo(
 
     /** What an undo would come to, in the place of what one came to. */
     public ImportUndo foreseen(UndoCounts foreseen, List<UndoneRow> firstRows) {
-        return new ImportUndo(Status.FORESEEN, foreseen, null, changesKept, firstRows);
+        return new ImportUndo(Status.FORESEEN, foreseen, null, since, changesKept, firstRows);
     }
 }

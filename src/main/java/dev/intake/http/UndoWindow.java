@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Until when an import can be undone: so long after its end, or after the end of an undo that failed. */
+/** Until when an import can be undone: so long after its end, or after the end of a retry or of an undo that failed. */
 record UndoWindow(Duration length, Clock clock) {
     private static final Set<ImportStatus> UNDOABLE =
             EnumSet.of(ImportStatus.COMPLETED, ImportStatus.FAILED, ImportStatus.CANCELLED, ImportStatus.UNDO_FAILED);
@@ -25,10 +25,7 @@ record UndoWindow(Duration length, Clock clock) {
         if (!UNDOABLE.contains(document.job().status()) || !document.undo().changesKept()) {
             return null;
         }
-        Instant end = document.undo().completedAt() == null
-                ? document.job().completedAt()
-                : document.undo().completedAt();
-        Instant until = end.plus(length);
+        Instant until = document.undo().since().plus(length);
         return clock.instant().isBefore(until) ? until : null;
     }
 }

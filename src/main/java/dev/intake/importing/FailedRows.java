@@ -25,7 +25,6 @@ import java.util.Set;
 final class FailedRows implements SourceReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** Cells may be large: a page is few rows. */
     private static final int PAGE = 100;
 
     /** What keeps a row from being read at all, as long as nobody has looked at what its cells seem to be. */
@@ -66,7 +65,7 @@ final class FailedRows implements SourceReader {
     public SourceRow next() {
         if (page.isEmpty() && !last) {
             page.addAll(Blocking.await(store.rows(run.accountListId(), run.importId(), nextRow, PAGE), TIMEOUT));
-            last = page.size() < PAGE;
+            last = page.isEmpty();
         }
         FailedRow row = page.poll();
         if (row == null) {

@@ -47,8 +47,7 @@ public final class UndoPreview {
     }
 
     private UndoPlan plan(UUID accountListId, UndoBatch batch) {
-        List<UUID> contested =
-                Blocking.await(reads.contested(accountListId, batch.importId(), batch.contactIds()), TIMEOUT);
+        List<UUID> contested = Blocking.await(reads.contested(accountListId, batch), TIMEOUT);
         return Undo.plan(reads, accountListId, batch, contested);
     }
 

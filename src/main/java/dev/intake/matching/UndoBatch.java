@@ -18,7 +18,7 @@ public record UndoBatch(UUID importId, long firstRow, List<Entry> entries) {
             requireNonNull(outcome, "outcome");
         }
 
-        boolean hasDoneSomething() {
+        public boolean hasDoneSomething() {
             return contactId != null && (outcome == RowOutcome.CREATED || outcome == RowOutcome.UPDATED);
         }
     }

@@ -98,13 +98,15 @@ public record UndoPlan(UndoBatch batch, List<UndoneRow> rows, List<Write> writes
         if (result.isRemoved()) {
             return row(rowNumber, entry, UndoOutcome.REVERSED, List.of());
         }
-        if (entry.outcome() == RowOutcome.CREATED) {
+        List<AppliedChange> recorded = result.changes().stream()
+                .filter(change -> change.importId().equals(importId) && change.rowNumber() == rowNumber)
+                .toList();
+        // What a row changed before a late retry may be erased already: nobody knows what it was before.
+        if (entry.outcome() == RowOutcome.CREATED || recorded.isEmpty()) {
             return row(rowNumber, entry, UndoOutcome.KEPT, List.of());
         }
-        List<String> kept = result.changes().stream()
-                .filter(change -> change.importId().equals(importId) && change.rowNumber() == rowNumber)
-                .flatMap(change -> change.kept().stream())
-                .toList();
+        List<String> kept =
+                recorded.stream().flatMap(change -> change.kept().stream()).toList();
         return row(rowNumber, entry, kept.isEmpty() ? UndoOutcome.REVERSED : UndoOutcome.KEPT, kept);
     }
 

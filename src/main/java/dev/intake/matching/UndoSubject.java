@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * A contact as an undo meets it: as it is, the version that a person's last edit made (null if none), whether the row that created it is taken back or about
- * to be, what rows changed of it in the order of the versions, and the versions that undos made.
+ * to be, what rows changed of it in the order of the versions, and the versions that undos made,
+ * or the going of a contact that had referred it.
  */
 public record UndoSubject(
         KnownContact contact,

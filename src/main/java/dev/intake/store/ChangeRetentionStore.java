@@ -8,12 +8,16 @@ import java.time.Duration;
 
 /**
  * Erases what imports changed of contacts once they can no longer be undone, a bounded step a statement, as {@link RetentionStore} erases the rest. What is
- * recorded of an import that was undone is kept for as long again from then on: imports of that time may still be undone, and look behind it.
+ * recorded of an import that was undone is kept for as long again from then on: imports of that time may still be undone, and look behind it. What was foreseen of an
+ * import that never began goes after its file.
  */
 public final class ChangeRetentionStore {
     private static final long CHANGES_A_STEP = 1_000;
 
-    /** With the last change the import is marked, and never looked at again. */
+    /**
+     * With the last change the import is marked, and not looked at again until it is retried. Paths of tags and websites name them: what an undo kept says only of which
+     * kind it was.
+     */
     private static final String ERASE = """
             WITH expired AS (
                 SELECT i.account_list_id, i.id
@@ -21,11 +25,19 @@ public final class ChangeRetentionStore {
                 JOIN import_runs r
                   ON r.account_list_id = i.account_list_id
                  AND r.import_id = i.id
+                LEFT JOIN import_dry_runs d
+                  ON d.account_list_id = i.account_list_id
+                 AND d.import_id = i.id
                 WHERE i.changes_erased_at IS NULL
-                  AND i.created_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'
-                  AND greatest(r.completed_at, r.undo_completed_at)
-                      <= clock_timestamp() - $2::bigint * interval '1 millisecond'
-                  AND r.status NOT IN ('queued', 'importing', 'undoing')
+                  AND CASE WHEN r.status = 'in_preview' THEN
+                          i.file_erased_at IS NOT NULL
+                          AND coalesce(d.status NOT IN ('queued', 'running'), true)
+                      ELSE
+                          i.created_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'
+                          AND greatest(r.completed_at, r.retry_ended_at, r.undo_completed_at)
+                              <= clock_timestamp() - $2::bigint * interval '1 millisecond'
+                          AND r.status NOT IN ('queued', 'importing', 'undoing')
+                      END
                 ORDER BY i.created_at
                 LIMIT 1
                 FOR UPDATE OF i, r SKIP LOCKED),
@@ -43,6 +55,17 @@ public final class ChangeRetentionStore {
                   AND h.import_id = s.import_id
                   AND h.run = s.run
                   AND h.row_number = s.row_number),
+            told AS (
+                UPDATE import_undo_rows u
+                SET fields = ARRAY(
+                    SELECT DISTINCT regexp_replace(field, '^(tag_list|people/[^/]*/websites)/.*', '\\1')
+                    FROM unnest(u.fields) AS field)
+                FROM step s
+                WHERE u.account_list_id = s.account_list_id
+                  AND u.import_id = s.import_id
+                  AND u.row_number = s.row_number
+                  AND s.run = 'import'
+                  AND u.fields <> '{}'),
             document AS (
                 UPDATE imports i
                 SET changes_erased_at = clock_timestamp(),

@@ -82,7 +82,16 @@ final class ContactChangeStatements {
                 WHERE h.account_list_id = $1
                   AND h.contact_id = $2
                   AND h.run = 'import'
-                  AND EXISTS (SELECT FROM gone)),
+                  AND EXISTS (SELECT FROM gone)
+                RETURNING h.import_id, h.row_number),
+            told AS (
+                UPDATE import_undo_rows u
+                SET fields = '{}'
+                FROM made
+                WHERE u.account_list_id = $1
+                  AND u.import_id = made.import_id
+                  AND u.row_number = made.row_number
+                  AND u.fields <> '{}'),
             undone AS (
                 DELETE FROM import_changes h
                 WHERE h.account_list_id = $1
@@ -106,6 +115,7 @@ final class ContactChangeStatements {
             referred AS (
                 UPDATE contacts c
                 SET version = c.version + 1,
+                    referral_versions = array_append(c.referral_versions, c.version + 1),
                     updated_at = clock_timestamp(),
                     referred_by = array_remove(c.referred_by, $2)
                 WHERE c.account_list_id = $1

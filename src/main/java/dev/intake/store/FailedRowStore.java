@@ -21,22 +21,32 @@ public final class FailedRowStore {
             WHERE account_list_id = $1
               AND id = $2
             """;
+    /** Ends where the rows have 4 MB of text, with the row that comes past that: cells are read of no other row. */
     private static final String ROWS = """
+            WITH found AS (
+                SELECT row_number, line_number, errors, cells, mended_cells, mended_contact_id, text_size
+                FROM import_row_failures
+                WHERE account_list_id = $1
+                  AND import_id = $2
+                  AND run = 'import'
+                  AND row_number >= $3
+                  AND NOT erased
+                  AND (outcome = 'f' OR mended_cells IS NOT NULL OR mended_contact_id IS NOT NULL)
+                ORDER BY row_number
+                LIMIT $4),
+            page AS (
+                SELECT found.*,
+                       sum(text_size) OVER (ORDER BY row_number) - text_size AS text_before
+                FROM found)
             SELECT row_number,
                    line_number,
                    errors::text AS errors,
                    cells::text AS cells,
                    mended_cells::text AS mended_cells,
                    mended_contact_id
-            FROM import_row_failures
-            WHERE account_list_id = $1
-              AND import_id = $2
-              AND run = 'import'
-              AND row_number >= $3
-              AND NOT erased
-              AND (outcome = 'f' OR mended_cells IS NOT NULL OR mended_contact_id IS NOT NULL)
+            FROM page
+            WHERE text_before < 4000000
             ORDER BY row_number
-            LIMIT $4
             """;
 
     private final Database database;
@@ -64,7 +74,7 @@ public final class FailedRowStore {
                 .map(rows -> Rows.first(rows, row -> ImportJson.readHeaders(row.getString("file_headers"))));
     }
 
-    /** Some rows from a row on, in the order of the file; fewer than {@code most} when these are the last. */
+    /** Some rows from a row on, in the order of the file: at most that many, fewer where they have much text, none behind the last. */
     public Future<List<FailedRow>> rows(UUID accountListId, UUID importId, long fromRow, int most) {
         return database.reads()
                 .preparedQuery(ROWS)

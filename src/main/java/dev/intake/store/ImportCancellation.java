@@ -36,6 +36,9 @@ public final class ImportCancellation {
                         WHEN f.at_once AND r.work = 'retry' THEN coalesce(r.completed_at, clock_timestamp())
                         WHEN f.at_once THEN clock_timestamp()
                         ELSE r.completed_at END,
+                    retry_ended_at = CASE
+                        WHEN f.at_once AND r.work = 'retry' AND r.status = 'importing' THEN clock_timestamp()
+                        ELSE r.retry_ended_at END,
                     cancel_requested_at = CASE WHEN NOT f.at_once THEN clock_timestamp() END,
                     revision = r.revision + 1
                 FROM found f

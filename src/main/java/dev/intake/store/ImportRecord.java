@@ -102,6 +102,7 @@ final class ImportRecord {
                 ImportUndo.statusOf(RunWork.of(row.getString("work")), ImportStatus.of(row.getString("status"))),
                 new UndoCounts(row.getLong("undo_reversed"), row.getLong("undo_kept"), row.getLong("undo_errored")),
                 instant(row, "undo_completed_at"),
+                instant(row, "undoable_since"),
                 row.getBoolean("changes_kept"),
                 List.of());
     }

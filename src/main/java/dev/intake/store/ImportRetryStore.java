@@ -12,8 +12,8 @@ import java.util.UUID;
 /** Queues imports again: a completed one for its failed rows, a failed or cancelled one for what is left of its file. */
 public final class ImportRetryStore {
     /**
-     * A run that failed or was cancelled within its file goes on with it; a retry that failed begins anew with what still fails. What fails from now on is kept
-     * for its own time.
+     * A run that failed or was cancelled within its file goes on with it; a retry that failed begins anew with what still fails. What fails and is changed
+     * from now on is kept for its own time; what is erased stays so.
      */
     private static final String RETRY = """
             WITH found AS (
@@ -75,7 +75,8 @@ public final class ImportRetryStore {
             document AS (
                 UPDATE imports i
                 SET updated_at = clock_timestamp(),
-                    failures_erased_at = NULL
+                    failures_erased_at = NULL,
+                    changes_erased_at = NULL
                 FROM job j
                 WHERE i.account_list_id = j.account_list_id
                   AND i.id = j.import_id)

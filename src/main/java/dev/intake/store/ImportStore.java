@@ -23,6 +23,7 @@ public final class ImportStore {
                f.*,
                CASE WHEN $4::boolean THEN i.file_constants::text END AS file_constants,
                r.work, r.undo_reversed, r.undo_kept, r.undo_errored, r.undo_completed_at,
+               greatest(r.completed_at, r.retry_ended_at, r.undo_completed_at) AS undoable_since,
                i.changes_erased_at IS NULL AS changes_kept
         FROM import_documents d
         JOIN dry_run_documents f
@@ -57,6 +58,7 @@ public final class ImportStore {
                f.*,
                CASE WHEN $9::boolean THEN i.file_constants::text END AS file_constants,
                r.work, r.undo_reversed, r.undo_kept, r.undo_errored, r.undo_completed_at,
+               greatest(r.completed_at, r.retry_ended_at, r.undo_completed_at) AS undoable_since,
                i.changes_erased_at IS NULL AS changes_kept
         FROM import_documents d
         JOIN dry_run_documents f

@@ -25,7 +25,7 @@ public final class LedgerStore {
         this.database = database;
     }
 
-    /** Some rows after a row, {@code next} being the number of the last one; empty when the user may not see such an import. */
+    /** Some rows after a row, fewer where they have much text, {@code next} being the number of the last one; empty when the user may not see such an import. */
     public Future<Optional<Page<ImportRow>>> rows(UUID userId, UUID accountListId, UUID importId, RowQuery query) {
         Ledger ledger = new Ledger(userId, accountListId, importId);
         return shown(ledger, query)
@@ -35,7 +35,7 @@ public final class LedgerStore {
     }
 
     /**
-     * All rows after a row, as they were at one instant, in batches of 500: the next batch is read when the future of the sink succeeds. Answers how many
+     * All rows after a row, as they were at one instant, in batches of at most 500: the next batch is read when the future of the sink succeeds. Answers how many
      * there were, empty when the user may not see such an import.
      */
     public Future<Optional<Long>> stream(
@@ -71,6 +71,7 @@ public final class LedgerStore {
 
     private static Future<Page<ImportRow>> page(SqlClient client, Ledger ledger, RowQuery query) {
         Tuple parameters = Tuple.of(ledger.userId(), ledger.accountListId(), ledger.importId(), query.afterRow());
+        // The row behind a page tells that there is more.
         long limit = query.perPage() + 1L;
         String run = query.run().wireName();
         Future<RowSet<Row>> rows = query.outcome() == RowOutcome.FAILED && query.undo() == null
@@ -82,19 +83,17 @@ public final class LedgerStore {
                                 .addLong(limit)
                                 .addString(letter(query.undo()))
                                 .addString(run));
-        return rows.recover(DatabaseFailures::failed).map(read -> page(ledger, query, read));
+        return rows.recover(DatabaseFailures::failed).map(read -> page(ledger, read));
     }
 
-    private static Page<ImportRow> page(Ledger ledger, RowQuery query, RowSet<Row> rows) {
+    private static Page<ImportRow> page(Ledger ledger, RowSet<Row> rows) {
         List<ImportRow> entries = new ArrayList<>(rows.size());
+        String next = null;
         for (Row row : rows) {
             entries.add(LedgerRow.read(ledger.importId(), row));
+            next = row.getBoolean("has_next") ? Long.toString(row.getLong("row_number")) : null;
         }
-        if (entries.size() <= query.perPage()) {
-            return new Page<>(entries, -1, null);
-        }
-        List<ImportRow> shown = entries.subList(0, query.perPage());
-        return new Page<>(shown, -1, Long.toString(shown.get(shown.size() - 1).rowNumber()));
+        return new Page<>(entries, -1, next);
     }
 
     private static String letter(RowOutcome outcome) {

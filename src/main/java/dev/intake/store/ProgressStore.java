@@ -20,6 +20,7 @@ public final class ProgressStore {
                    f.*,
                    i.file_constants::text AS file_constants,
                    r.work, r.undo_reversed, r.undo_kept, r.undo_errored, r.undo_completed_at,
+                   greatest(r.completed_at, r.retry_ended_at, r.undo_completed_at) AS undoable_since,
                    i.changes_erased_at IS NULL AS changes_kept,
                    ARRAY(
                        SELECT m.user_id

@@ -82,14 +82,23 @@ public final class RetentionStore {
                 JOIN import_runs r
                   ON r.account_list_id = i.account_list_id
                  AND r.import_id = i.id
+                LEFT JOIN import_dry_runs d
+                  ON d.account_list_id = i.account_list_id
+                 AND d.import_id = i.id
                 WHERE i.failures_erased_at IS NULL
-                  AND i.created_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'
-                  AND r.completed_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'
-                  AND r.status NOT IN ('queued', 'importing', 'undoing')
+                  AND CASE WHEN r.status = 'in_preview' THEN
+                          i.file_erased_at IS NOT NULL
+                          AND coalesce(d.status NOT IN ('queued', 'running'), true)
+                      ELSE
+                          i.created_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'
+                          AND greatest(r.completed_at, r.retry_ended_at)
+                              <= clock_timestamp() - $2::bigint * interval '1 millisecond'
+                          AND r.status NOT IN ('queued', 'importing', 'undoing')
+                      END
                 ORDER BY i.created_at
                 LIMIT 1
-                FOR UPDATE SKIP LOCKED)
-            SELECT e.account_list_id, e.id, f.row_number, f.errors::text AS errors
+                FOR UPDATE OF i, r SKIP LOCKED)
+            SELECT e.account_list_id, e.id, f.run, f.row_number, f.errors::text AS errors
             FROM expired e
             LEFT JOIN import_row_failures f
               ON f.account_list_id = e.account_list_id
@@ -104,9 +113,10 @@ public final class RetentionStore {
                 cells = '[]',
                 mended_cells = NULL,
                 errors = step.errors::json
-            FROM unnest($3::bigint[], $4::text[]) AS step (row_number, errors)
+            FROM unnest($3::text[], $4::bigint[], $5::text[]) AS step (run, row_number, errors)
             WHERE f.account_list_id = $1
               AND f.import_id = $2
+              AND f.run = step.run
               AND f.row_number = step.row_number
             """;
     private static final String FAILURES_ERASED = """
@@ -132,8 +142,8 @@ public final class RetentionStore {
     }
 
     /**
-     * Erases what some failed rows say of people, of an import that ended longer ago than that; whether there may be more to erase. Where a row failed and
-     * why stays.
+     * Erases what some failed rows say of people, of an import that ended longer ago than that, or never began and has no file any more; whether there may be more to
+     * erase. Where a row failed and why stays.
      */
     public Future<Boolean> eraseFailures(Duration after) {
         return database.writes()
@@ -151,10 +161,12 @@ public final class RetentionStore {
         if (first.getLong("row_number") == null) {
             return connection.preparedQuery(FAILURES_ERASED).execute(importKey).map(true);
         }
+        List<String> runs = new ArrayList<>(rows.size());
         List<Long> numbers = new ArrayList<>(rows.size());
         List<String> errors = new ArrayList<>(rows.size());
         // Here, and not by the database, whose functions refuse the NUL that a value may hold.
         rows.forEach(row -> {
+            runs.add(row.getString("run"));
             numbers.add(row.getLong("row_number"));
             errors.add(FailureJson.errors(FailureJson.readErrors(row.getString("errors")).stream()
                     .map(RetentionStore::withoutValue)
@@ -163,6 +175,7 @@ public final class RetentionStore {
         return connection
                 .preparedQuery(ERASE_FAILURES)
                 .execute(importKey
+                        .addArrayOfString(runs.toArray(String[]::new))
                         .addArrayOfLong(numbers.toArray(Long[]::new))
                         .addArrayOfString(errors.toArray(String[]::new)))
                 .map(true);

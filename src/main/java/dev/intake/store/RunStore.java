@@ -68,6 +68,9 @@ public final class RunStore {
                         WHEN $4::text = 'handed_back' AND cancel_requested_at IS NULL THEN completed_at
                         WHEN work <> 'import' THEN coalesce(completed_at, clock_timestamp())
                         ELSE clock_timestamp() END,
+                    retry_ended_at = CASE
+                        WHEN work = 'retry' THEN clock_timestamp()
+                        ELSE retry_ended_at END,
                     undo_completed_at = CASE
                         WHEN work = 'undo' AND $4::text <> 'handed_back' THEN clock_timestamp()
                         ELSE undo_completed_at END,

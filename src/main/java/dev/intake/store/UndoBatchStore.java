@@ -64,10 +64,16 @@ public final class UndoBatchStore {
                 .recover(DatabaseFailures::failed);
     }
 
-    /** Those of the contacts of which it takes a look to know what an undo makes of them; any other is taken back, or gone. */
-    public Future<List<UUID>> contested(UUID accountListId, UUID importId, Collection<UUID> contactIds) {
+    /** Those contacts of the batch of which it takes a look to know what an undo makes of them; any other is taken back, or gone. */
+    public Future<List<UUID>> contested(UUID accountListId, UndoBatch batch) {
+        List<UUID> contactIds = new ArrayList<>();
+        for (UndoBatch.Entry entry : batch.entries()) {
+            contactIds.add(entry.hasDoneSomething() ? entry.contactId() : null);
+        }
         return pool.preparedQuery(UndoReadStatements.CONTESTED)
-                .execute(Tuple.of(accountListId, importId).addArrayOfUUID(contactIds.toArray(UUID[]::new)))
+                .execute(Tuple.of(accountListId, batch.importId())
+                        .addArrayOfUUID(contactIds.toArray(UUID[]::new))
+                        .addLong(batch.firstRow()))
                 .recover(DatabaseFailures::failed)
                 .map(rows -> {
                     List<UUID> ids = new ArrayList<>(rows.size());

@@ -57,6 +57,8 @@ final class UndoReadStatements {
              AND r.import_id = h.import_id
             ORDER BY h.contact_id, h.version
             """;
+
+    /** With those that came about because a referrer went. */
     static final String UNDO_VERSIONS = """
             SELECT h.contact_id, h.version
             FROM unnest($2::uuid[]) AS wanted (id)
@@ -64,23 +66,42 @@ final class UndoReadStatements {
               ON h.account_list_id = $1
              AND h.contact_id = wanted.id
              AND h.run = 'undo'
-            """;
-
-    /** Whatever nobody has touched since the import is taken back for certain: what it created, and what it changed once and last. */
-    static final String CONTESTED = """
-            SELECT c.id
-            FROM unnest($3::uuid[]) AS wanted (id)
+            UNION ALL
+            SELECT c.id, referral.version
+            FROM unnest($2::uuid[]) AS wanted (id)
             JOIN contacts c
               ON c.account_list_id = $1
              AND c.id = wanted.id
-            WHERE (c.import_id IS DISTINCT FROM $2 OR c.version > 1)
-              AND c.version IS DISTINCT FROM (
-                  SELECT CASE WHEN count(*) = 1 THEN max(h.version) END
-                  FROM import_changes h
-                  WHERE h.account_list_id = $1
-                    AND h.contact_id = c.id
-                    AND h.run = 'import'
-                    AND h.import_id = $2)
+            CROSS JOIN unnest(c.referral_versions) AS referral (version)
+            """;
+
+    /**
+     * Whatever nobody else has touched since the import is taken back for certain: what it created, with all that its own rows changed of that; and what one row changed,
+     * once and last, if that is recorded.
+     */
+    static final String CONTESTED = """
+            SELECT DISTINCT c.id
+            FROM unnest($3::uuid[]) WITH ORDINALITY AS did (contact_id, position)
+            JOIN contacts c
+              ON c.account_list_id = $1
+             AND c.id = did.contact_id
+            WHERE CASE
+                WHEN c.import_id IS DISTINCT FROM $2 THEN c.version IS DISTINCT FROM (
+                    SELECT CASE WHEN count(*) = 1 AND max(h.row_number) = $4 + did.position - 1 THEN max(h.version) END
+                    FROM import_changes h
+                    WHERE h.account_list_id = $1
+                      AND h.contact_id = c.id
+                      AND h.run = 'import'
+                      AND h.import_id = $2)
+                WHEN c.version = 1 THEN false
+                ELSE c.edited_version IS NOT NULL OR c.version <> 1 + (
+                    SELECT count(*)
+                    FROM import_changes h
+                    WHERE h.account_list_id = $1
+                      AND h.contact_id = c.id
+                      AND h.run = 'import'
+                      AND h.import_id = $2)
+                END
             """;
 
     private UndoReadStatements() {}

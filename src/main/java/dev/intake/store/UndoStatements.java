@@ -9,14 +9,17 @@ final class UndoStatements {
               AND c.id = gone.id
               AND c.version = gone.version
             """;
-    /** Nobody can have been referred by a contact that is not there. Not a version of its own: it is no change of theirs that could be taken back. */
+    /** Nobody can have been referred by a contact that is not there. A version, so that nobody writes the reference back who has read it before; but nobody's edit. */
     static final String REMOVE_REFERRALS = """
             UPDATE contacts c
-            SET referred_by = ARRAY(
-                SELECT referrer
-                FROM unnest(c.referred_by) WITH ORDINALITY AS kept (referrer, position)
-                WHERE referrer <> ALL ($2::uuid[])
-                ORDER BY position)
+            SET version = c.version + 1,
+                referral_versions = array_append(c.referral_versions, c.version + 1),
+                updated_at = clock_timestamp(),
+                referred_by = ARRAY(
+                    SELECT referrer
+                    FROM unnest(c.referred_by) WITH ORDINALITY AS kept (referrer, position)
+                    WHERE referrer <> ALL ($2::uuid[])
+                    ORDER BY position)
             WHERE c.account_list_id = $1
               AND c.referred_by <> '{}'
               AND c.referred_by && $2::uuid[]

@@ -19,7 +19,7 @@ public final class UndoStore {
                    r.work,
                    true AS has_room,
                    i.changes_erased_at IS NOT NULL
-                       OR greatest(r.completed_at, r.undo_completed_at)
+                       OR greatest(r.completed_at, r.retry_ended_at, r.undo_completed_at)
                            <= clock_timestamp() - $4::bigint * interval '1 millisecond' AS is_past
             FROM import_runs r
             JOIN imports i
@@ -40,7 +40,7 @@ public final class UndoStore {
                        r.status,
                        r.work,
                        i.changes_erased_at IS NOT NULL
-                           OR greatest(r.completed_at, r.undo_completed_at)
+                           OR greatest(r.completed_at, r.retry_ended_at, r.undo_completed_at)
                                <= clock_timestamp() - $4::bigint * interval '1 millisecond' AS is_past,
                        (
                            SELECT count(*)

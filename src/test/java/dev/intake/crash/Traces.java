@@ -15,7 +15,7 @@ record Traces(List<String> lines) {
     private static final String CONTACTS = """
             SELECT 'contact ' || regexp_replace(
                        (to_jsonb(c)
-                           - '{account_list_id,id,version,import_id,created_at,updated_at,referred_by}'::text[]
+                           - '{account_list_id,id,version,referral_versions,import_id,created_at,updated_at,referred_by}'::text[]
                            || jsonb_build_object('referred_by_rows', ARRAY(
                                SELECT r.import_row
                                FROM unnest(c.referred_by) AS referrer (id)

@@ -47,7 +47,7 @@ record Overlap(Engine engine) {
             WHERE import_id = '%s'
             """;
     private static final String CONTENTS = """
-            SELECT string_agg((to_jsonb(c) - 'version' - 'updated_at')::text, E'\\n' ORDER BY id)
+            SELECT string_agg((to_jsonb(c) - 'version' - 'referral_versions' - 'updated_at')::text, E'\\n' ORDER BY id)
                 || (
                     SELECT string_agg(k.key || ' ' || k.contact_id, E'\\n' ORDER BY k.key, k.contact_id)
                     FROM contact_keys k

@@ -69,6 +69,28 @@ class RetentionIT {
             FROM imports, generate_series(100, 2599) AS number
             WHERE id = $1
             """;
+    private static final String ADD_FORESEEN_FAILURE = """
+            INSERT INTO import_row_failures (account_list_id, import_id, run, row_number, line_number, errors, cells)
+            SELECT account_list_id,
+                   id,
+                   'dry_run',
+                   2,
+                   3,
+                   '[{"code": "amount_invalid", "column": "amount", "value": "x", "message": "No.", "suggestion": null}]',
+                   '["x"]'
+            FROM imports
+            WHERE id = $1
+            """;
+    private static final String CODES = """
+            SELECT string_agg(run || ' ' || (errors -> 0 ->> 'code'), ', ' ORDER BY run)
+            FROM import_row_failures
+            WHERE import_id = $1
+            """;
+    private static final String CHANGES = """
+            SELECT count(*)::text
+            FROM import_changes
+            WHERE import_id = $1
+            """;
     private static final String OCCUPY_LIST = """
             INSERT INTO import_runs (account_list_id, import_id, status, queued_at, started_at, lease_until)
             VALUES ($1, $2, 'importing', clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '1 hour')
@@ -206,6 +228,55 @@ class RetentionIT {
                 .allMatch(line -> line.equals("The cells of this row are no longer kept.,,"));
         assertThat(text("SELECT count(*)::text FROM import_row_failures WHERE import_id = $1 AND NOT erased", id))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void erasesWhatADryRunForesawWithTheFileOfAnImportThatNeverBegan() {
+        String people = session.upload(CSV).id();
+        session.run(people, MAPPINGS);
+        String id = session.upload("First Name,Email\nAnna,ann@example.org\nFay,not an address\n")
+                .id();
+        session.change(
+                id, new JsonObject().put("file_headers_mappings", MAPPINGS).put("override", true));
+        assertThat(session.dryRun(id).getInteger("rows_failed")).isEqualTo(1);
+        assertThat(text(CHANGES, id)).isEqualTo("1");
+        await(retention.sweep());
+        assertThat(failedRows(id)).contains("not an address");
+        assertThat(text(CHANGES, id)).isEqualTo("1");
+        execute(EXPIRE_FILE, id);
+
+        await(retention.sweep());
+
+        assertThat(failedRows(id)).contains("email_invalid").doesNotContain("not an address");
+        assertThat(text(CHANGES, id)).isEqualTo("0");
+        assertThat(show(id).attributes().getJsonObject("dry_run").getInteger("rows_failed"))
+                .isEqualTo(1);
+        assertThat(failedRows(people)).contains("not an address");
+    }
+
+    @Test
+    void leavesToEachRunOfARowWhyItFailed() {
+        String id = session.upload(CSV).id();
+        session.run(id, MAPPINGS);
+        execute(ADD_FORESEEN_FAILURE, id);
+        execute(EXPIRE_FAILURES, id);
+
+        await(retention.sweep());
+
+        assertThat(text(CODES, id)).isEqualTo("dry_run amount_invalid, import email_invalid");
+    }
+
+    @Test
+    void keepsTheCellsOfARetryForTheirTimeFromItsEndOn() {
+        String id = session.upload(CSV).id();
+        session.run(id, MAPPINGS);
+        execute(EXPIRE_FAILURES, id);
+        assertThat(session.command(id, "retry").status()).isEqualTo(202);
+        session.awaitEnd(id);
+
+        await(retention.sweep());
+
+        assertThat(failedRows(id)).contains("not an address");
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +232,26 @@ class RetryIT {
 
         assertThat(session.get(session.imports("/" + id)).attributes().getString("status"))
                 .isEqualTo("cancelled");
+    }
+
+    @Test
+    void takesAllRowsThoughTheirTextIsReadInParts() {
+        String notes = "x".repeat(900_000);
+        String csv = IntStream.rangeClosed(1, 9)
+                .mapToObj(row -> "Ann,Person" + row + ",Unheard " + row % 2 + "," + notes)
+                .collect(Collectors.joining("\n", "First Name,Last Name,E-mail,Extra\n", "\n"));
+        String id = session.upload(csv).id();
+        JsonObject mappings = new JsonObject()
+                .put("first_name", "first_name")
+                .put("last_name", "last_name")
+                .put("email_1", "e_mail");
+        assertThat(session.run(id, mappings).getInteger("rows_failed")).isEqualTo(9);
+        engine.run("UPDATE import_row_failures SET mended_cells = '{\"e_mail\": \"\"}' WHERE import_id = '" + id + "'");
+
+        retries.retry(id);
+
+        assertThat(session.awaitEnd(id).getInteger("rows_created")).isEqualTo(9);
+        retries.left(id).addUpTo(9);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -337,6 +338,102 @@ class UndoIT {
     }
 
     @Test
+    void canBeUndoneForItsTimeAfterARetryAndKeepsWhatWasErasedBefore() {
+        String base = imported(1);
+        String id = failing("Bo,a1,a1@example.net,\nCy,a2,nowhere,+12025550101\n");
+        overlap.update(id, 1, contactOf(base, 1), "church_name", "Grace");
+        age(id, "completed_at");
+        erase();
+        assertThat(changes(id)).isZero();
+        assertRefused(undo(id), 409, "undo_window_passed");
+
+        mend(id, 2, "email", "p1@example.com");
+        assertThat(post("/" + id + "/retry").status()).isEqualTo(202);
+        JsonObject retried = session.awaitEnd(id);
+
+        assertThat(retried.getInteger("rows_updated")).isEqualTo(1);
+        assertThat(retried.getString("undoable_until")).isNotNull();
+        erase();
+        assertThat(changes(id)).as("what the retry changed").isEqualTo(1);
+        JsonObject foreseen = foresee(id).attributes();
+        undoWholly(id);
+        assertCounts(attributes(id), 1, 1, 0);
+        assertCounts(foreseen, 1, 1, 0);
+        assertThat(told(foreseen)).containsExactlyInAnyOrder("1 kept", "2 reversed");
+        assertThat(rows(id, "kept").get(0).getJsonObject("undo").getJsonArray("fields"))
+                .isEmpty();
+        assertThat(session.get("/api/v2/contacts/" + contactOf(base, 1))
+                        .attributes()
+                        .getString("church_name"))
+                .isEqualTo("Grace");
+    }
+
+    @Test
+    void erasesWhatARetryChangedInItsTime() {
+        imported(1);
+        String id = failing("Cy,a2,nowhere,+12025550101\n");
+        age(id, "completed_at");
+        erase();
+        mend(id, 1, "email", "p1@example.com");
+        post("/" + id + "/retry");
+        assertThat(session.awaitEnd(id).getInteger("rows_updated")).isEqualTo(1);
+
+        erase();
+        assertThat(changes(id)).isEqualTo(1);
+        age(id, "retry_ended_at");
+        erase();
+
+        assertThat(changes(id)).isZero();
+        assertRefused(undo(id), 409, "undo_window_passed");
+    }
+
+    @Test
+    void foreseesThatItKeepsWhatItCreatedAndChangedAgainAfterAnEdit() {
+        String id = importedAlone("a");
+        String contact = contactOf(id, 1);
+        overlap.edit(contact, "Hope Church");
+        overlap.update(id, 2, contact, "greeting", "Dear Bo");
+
+        JsonObject foreseen = foresee(id).attributes();
+        undoWholly(id);
+
+        assertCounts(attributes(id), 0, 2, 0);
+        assertCounts(foreseen, 0, 2, 0);
+    }
+
+    @Test
+    void forgetsTheTagsAndWebsitesThatItHasKeptWithTheChanges() {
+        String base = imported(1);
+        String id = importedAlone("a");
+        overlap.update(id, 1, contactOf(base, 1), "church_name", "Grace");
+        keep(
+                id,
+                "'tag_list/ill', 'tag_list/poor/old', 'status', 'people/1/websites/http://ill.org/', 'people/1/title'");
+        age(id, "completed_at");
+
+        erase();
+
+        assertThat(keptPaths(id))
+                .containsExactlyInAnyOrder("tag_list", "status", "people/1/websites", "people/1/title");
+    }
+
+    @Test
+    void forgetsWhatItHasKeptOfAContactThatIsDeleted() {
+        String base = imported(1);
+        String id = importedAlone("a");
+        overlap.update(id, 1, contactOf(base, 1), "church_name", "Grace");
+        overlap.edit(contactOf(base, 1), "Hope Church");
+        undoWholly(id);
+        assertThat(keptPaths(id)).containsExactly("church_name");
+
+        assertThat(session.delete("/api/v2/contacts/" + contactOf(base, 1)).status())
+                .isEqualTo(204);
+
+        assertThat(undoRows(id)).isEqualTo(1);
+        assertThat(keptPaths(id)).isEmpty();
+    }
+
+    @Test
     void leavesNothingWhenAnUndoneImportIsDeleted() {
         String id = imported(2);
         overlap.edit(contactOf(id, 1), "Hope Church");
@@ -413,6 +510,43 @@ class UndoIT {
         assertCounts(attributes(id), 2, 0, 0);
     }
 
+    @Test
+    void nobodyWritesAReferenceBackThatAnUndoHasRemovedAndItIsNobodysEdit() {
+        String base = imported(1);
+        String referred = contactOf(base, 1);
+        String id = importedAlone("a");
+        refer(contactOf(id, 1), referred);
+        String read = session.get("/api/v2/contacts/" + referred)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        undoWholly(id);
+
+        assertThat(session.get("/api/v2/contacts/" + referred).headers().firstValue("ETag"))
+                .isNotEmpty()
+                .isNotEqualTo(Optional.of(read));
+        undoWholly(base);
+        assertCounts(attributes(base), 1, 0, 0);
+        assertThat(contacts()).isEmpty();
+    }
+
+    @Test
+    void takesAContactBackWhoseReferrerSomebodyHasDeleted() {
+        String base = imported(1);
+        String id = importedAlone("a");
+        refer(contactOf(base, 1), contactOf(id, 1));
+        assertThat(session.delete("/api/v2/contacts/" + contactOf(base, 1)).status())
+                .isEqualTo(204);
+
+        JsonObject foreseen = foresee(id).attributes();
+        undoWholly(id);
+
+        assertCounts(attributes(id), 2, 0, 0);
+        assertCounts(foreseen, 2, 0, 0);
+        assertThat(contacts()).isEmpty();
+    }
+
     private void undoWholly(String id) {
         Reply asked = undo(id);
         assertThat(asked.status()).as(asked.body()).isEqualTo(202);
@@ -438,6 +572,14 @@ class UndoIT {
                 .put("street", "street")
                 .put("zip", "zip");
         assertThat(session.run(id, mappings).getString("status")).isEqualTo("completed");
+        return id;
+    }
+
+    /** An import of which one row failed. */
+    private String failing(String rows) {
+        String id = session.upload("First Name,Last Name,Email,Phone\n" + rows).id();
+        JsonObject ended = session.run(id, Engine.MAPPINGS.copy().put("phone_1", "phone"));
+        assertThat(ended.getInteger("rows_failed")).isEqualTo(1);
         return id;
     }
 
@@ -499,6 +641,47 @@ class UndoIT {
 
     private Reply post(String path) {
         return service.send(session.request(session.imports(path)).POST(BodyPublishers.noBody()));
+    }
+
+    private void refer(String referrer, String contact) {
+        engine.run("UPDATE contacts SET referred_by = ARRAY['" + referrer + "'::uuid] WHERE id = '" + contact + "'");
+    }
+
+    private void mend(String id, int row, String column, String text) {
+        JsonObject mended = new JsonObject().put("mended_cells", new JsonObject().put(column, text));
+        JsonObject data = new JsonObject()
+                .put("type", "import_rows")
+                .put("id", id + ":" + row)
+                .put("attributes", mended);
+        Reply reply =
+                session.send("PATCH", session.imports("/" + id + "/rows/" + row), new JsonObject().put("data", data));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    }
+
+    /** Moves the import, and that time of its run, into the past by more than the window. */
+    private void age(String id, String time) {
+        engine.run("UPDATE imports SET created_at = created_at - interval '31 days' WHERE id = '" + id + "'");
+        engine.run(
+                "UPDATE import_runs SET %1$s = %1$s - interval '31 days' WHERE import_id = '%2$s'".formatted(time, id));
+    }
+
+    private void erase() {
+        ChangeRetentionStore retention = new ChangeRetentionStore(database, Duration.ofDays(30));
+        while (Service.await(retention.erase())) {
+            Pause.moment();
+        }
+    }
+
+    private void keep(String id, String paths) {
+        engine.run("INSERT INTO import_undo_rows (account_list_id, import_id, row_number, fields)"
+                + " SELECT account_list_id, id, 1, ARRAY[%s] FROM imports WHERE id = '%s'".formatted(paths, id));
+    }
+
+    private List<String> keptPaths(String id) {
+        return List.of(engine.run("SELECT fields FROM import_undo_rows WHERE import_id = '" + id + "'")
+                .iterator()
+                .next()
+                .getArrayOfStrings(0));
     }
 
     private int changes(String id) {

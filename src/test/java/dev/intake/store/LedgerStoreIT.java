@@ -10,6 +10,7 @@ import dev.intake.contacts.RowFailure;
 import dev.intake.contacts.RowFailure.RowError;
 import dev.intake.contacts.RowOutcome;
 import dev.intake.errors.ErrorCode;
+import dev.intake.store.FailedRowStore.FailedRow;
 import dev.intake.testing.WithDatabase;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,60 @@ class LedgerStoreIT {
     }
 
     @Test
+    void endsAPageByItsTextAndReadsNoRowBehindIt() {
+        List<ImportRow> all = LongStream.rangeClosed(1, 10)
+                .mapToObj(number -> large(number, RowOutcome.FAILED))
+                .toList();
+        table.batch(list, importId, "import", all);
+
+        for (RowOutcome outcome : new RowOutcome[] {null, RowOutcome.FAILED}) {
+            List<ImportRow> read = new ArrayList<>();
+            String after = "0";
+            while (after != null) {
+                Page<ImportRow> page = rows(outcome, Long.parseLong(after), 200);
+                assertThat(page.entries()).hasSizeBetween(1, 5);
+                read.addAll(page.entries());
+                after = page.next();
+            }
+            assertThat(read).containsExactlyElementsOf(all);
+        }
+        assertThat(failedRows()).isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
+    }
+
+    @Test
+    void endsAPageByTheTextOfWhatRowsHaveChanged() {
+        List<ImportRow> all = LongStream.rangeClosed(1, 10)
+                .mapToObj(number -> row(number, RowOutcome.UPDATED, ContactIds.next(), null))
+                .toList();
+        table.batch(list, importId, "import", all);
+        table.largeChanges(list, importId, 10, 1_000_000);
+
+        Page<ImportRow> first = rows(null, 0, 200);
+        Page<ImportRow> second = rows(null, Long.parseLong(first.next()), 200);
+
+        assertThat(first.entries()).hasSizeBetween(1, 5);
+        assertThat(second.entries().get(0).rowNumber())
+                .isEqualTo(first.entries().size() + 1L);
+    }
+
+    @Test
+    void givesARowAloneThatHasMoreTextThanAPage() {
+        List<ImportRow> all = LongStream.rangeClosed(1, 3)
+                .mapToObj(number -> large(number, RowOutcome.FAILED))
+                .toList();
+        table.batch(list, importId, "import", all);
+        table.mend(list, importId, 2, 5_000_000);
+
+        assertThat(rows(null, 1, 200).entries())
+                .extracting(ImportRow::rowNumber)
+                .containsExactly(2L);
+        assertThat(rows(null, 2, 200).entries())
+                .extracting(ImportRow::rowNumber)
+                .containsExactly(3L);
+        assertThat(failedRows()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void showsNothingToAStranger() {
         table.batch(list, importId, "import", List.of(row(1, RowOutcome.FAILED, null, null)));
         UUID ben = ContactIds.next();
@@ -141,6 +197,23 @@ class LedgerStoreIT {
                 .containsExactly(150_000L, 200_000L);
         assertThat(rows(RowOutcome.SKIPPED, 0, 100).entries()).hasSize(20);
         assertThat(batchesRead(700_123)).isBetween(1L, 2L);
+    }
+
+    /** As a retry reads them, each time from the row behind the last. */
+    private List<Long> failedRows() {
+        FailedRowStore failures = new FailedRowStore(database);
+        List<Long> numbers = new ArrayList<>();
+        List<FailedRow> page = await(failures.rows(list, importId, 1, 100));
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeBetween(1, 5);
+            page.forEach(row -> numbers.add(row.rowNumber()));
+            page = await(failures.rows(list, importId, numbers.get(numbers.size() - 1) + 1, 100));
+        }
+        return numbers;
+    }
+
+    private ImportRow large(long number, RowOutcome outcome) {
+        return row(number, outcome, null, null, "x".repeat(1_000_000));
     }
 
     private long batchesRead(long afterRow) {
@@ -177,6 +250,10 @@ class LedgerStoreIT {
     }
 
     private ImportRow row(long number, RowOutcome outcome, UUID contactId, Long duplicateOf) {
+        return row(number, outcome, contactId, duplicateOf, "");
+    }
+
+    private ImportRow row(long number, RowOutcome outcome, UUID contactId, Long duplicateOf, String cell) {
         boolean failed = outcome == RowOutcome.FAILED;
         long line = number * 3;
         RowError error = new RowError(ErrorCode.EMAIL_INVALID, "email", "a@\u0000", "Not an address.", "a@b.org");
@@ -187,7 +264,7 @@ class LedgerStoreIT {
                 outcome,
                 failed ? null : contactId,
                 duplicateOf,
-                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", ""), List.of()) : null,
+                failed ? new RowFailure(number, line, List.of(error), List.of("a@\u0000", cell), List.of()) : null,
                 List.of(),
                 Map.of(),
                 null);

@@ -52,6 +52,20 @@ record LedgerTable(Database database) {
             GROUP BY batch
             """;
 
+    private static final String LARGE_CHANGES = """
+            INSERT INTO import_changes (account_list_id, import_id, row_number, contact_id, version, changes)
+            SELECT $1, $2, row, uuidv7(), 2, json_build_array(json_build_array('notes', NULL, repeat('x', $4::int)))
+            FROM generate_series(1, $3::int) AS row
+            """;
+
+    private static final String MEND = """
+            UPDATE import_row_failures
+            SET mended_cells = json_build_object('email', repeat('x', $4::int))
+            WHERE account_list_id = $1
+                AND import_id = $2
+                AND row_number = $3
+            """;
+
     void importOf(UUID userId, UUID accountListId, UUID importId, long fileSize) {
         await(database.writes().preparedQuery(IMPORT).execute(Tuple.of(accountListId, importId, userId, fileSize)));
     }
@@ -80,6 +94,16 @@ record LedgerTable(Database database) {
     void fill(UUID accountListId, UUID importId, int rows) {
         await(database.writes().preparedQuery(FILL).execute(Tuple.of(accountListId, importId, rows)));
         await(database.writes().query("VACUUM ANALYZE import_batches").execute());
+    }
+
+    /** As many rows from the first on have changed the notes to a text of that length. */
+    void largeChanges(UUID accountListId, UUID importId, int rows, int length) {
+        await(database.writes().preparedQuery(LARGE_CHANGES).execute(Tuple.of(accountListId, importId, rows, length)));
+    }
+
+    /** Somebody has mended a failed row by a text of that length. */
+    void mend(UUID accountListId, UUID importId, long row, int length) {
+        await(database.writes().preparedQuery(MEND).execute(Tuple.of(accountListId, importId, row, length)));
     }
 
     private void failure(UUID accountListId, UUID importId, RowFailure failure) {
