@@ -3,6 +3,7 @@ package dev.intake;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
+import dev.intake.http.Exports;
 import dev.intake.http.HttpMetrics;
 import dev.intake.http.HttpSetup;
 import dev.intake.http.HttpStores;
@@ -133,6 +134,7 @@ public final class Intake {
                 config.links(),
                 spool,
                 new StreamQuota(config.events()),
+                new Exports(config.database().listConnections(), config.events().slowReaderTimeout()),
                 stores,
                 bus,
                 new HttpMetrics(config.metrics(), metrics.http(), measured()),
