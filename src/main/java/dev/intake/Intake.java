@@ -109,7 +109,7 @@ public final class Intake {
 
     private Future<Void> deploy() {
         Workers workers = new Workers(vertx, bus, config, database);
-        return deploy(workers.previews())
+        return deploy(workers.previews(servable))
                 .compose(here -> deployHttp())
                 .compose(here -> deploy(new Doorbell(bus, database)))
                 // Last: reading the contract keeps the event loops busy, on which a running import would wait.
