@@ -71,7 +71,11 @@ final class ApiAssembly {
         return Operations.ofImports(
                         imports,
                         new ImportUploads(setup.bus(), imports, idempotency),
-                        new ImportUpdates(setup.bus(), imports, setup.http().answerTimeout()))
+                        new ImportUpdates(
+                                setup.bus(),
+                                imports,
+                                setup.http().answerTimeout(),
+                                ImportUploads.timeout(setup.spool().limits().fileBytes())))
                 .withResults(
                         new RowsApi(stores.ledger(), stores.imports(), setup.exports()),
                         new FileDownloads(
