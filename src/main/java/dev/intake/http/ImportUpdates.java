@@ -92,6 +92,7 @@ final class ImportUpdates {
             if (accepted.queued()) {
                 bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
             } else {
+                // Other processes are told by the transaction that changed it.
                 bus.publish(Address.EDITED, new ImportEdited(accepted.accountListId(), accepted.importId()));
             }
             return imports.document(request, accepted.importId(), null).compose(shown -> request.answer(200, shown));
