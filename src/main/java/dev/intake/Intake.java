@@ -3,6 +3,7 @@ package dev.intake;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.bus.IntakeBus;
+import dev.intake.http.Exports;
 import dev.intake.http.HttpMetrics;
 import dev.intake.http.HttpSetup;
 import dev.intake.http.HttpStores;
@@ -108,7 +109,7 @@ public final class Intake {
 
     private Future<Void> deploy() {
         Workers workers = new Workers(vertx, bus, config, database);
-        return deploy(workers.previews())
+        return deploy(workers.previews(servable))
                 .compose(here -> deployHttp())
                 .compose(here -> deploy(new Doorbell(bus, database)))
                 // Last: reading the contract keeps the event loops busy, on which a running import would wait.
@@ -133,6 +134,7 @@ public final class Intake {
                 config.links(),
                 spool,
                 new StreamQuota(config.events()),
+                new Exports(config.database().listConnections(), config.events().slowReaderTimeout()),
                 stores,
                 bus,
                 new HttpMetrics(config.metrics(), metrics.http(), measured()),

@@ -52,6 +52,7 @@ import dev.intake.store.RunStore;
 import dev.intake.store.UndoBatchStore;
 import dev.intake.store.UndoStore;
 import dev.intake.store.UndoWriteStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -78,13 +79,13 @@ final class Workers {
         this.keys = new KeyStore(database, LOOK_UP_TIMEOUT);
     }
 
-    PreviewVerticle previews() {
+    PreviewVerticle previews(Future<Void> servable) {
         ImportChangeStore changes =
                 new ImportChangeStore(database, config.imports().maxQueued());
         PreviewStores stores = new PreviewStores(new ImportWorkStore(database), changes, files, lookup);
         FileRecognizer recognizer = new FileRecognizer(RecognitionBounds.DEFAULT);
         return new PreviewVerticle(
-                bus, stores, recognizer, config.previews(), config.imports().fileRetention(), dryRuns());
+                bus, stores, recognizer, config.previews(), config.imports().fileRetention(), dryRuns(), servable);
     }
 
     private DryRunSetup dryRuns() {

@@ -100,8 +100,9 @@ final class AccountListsApi {
                 .map(found -> found.orElseThrow(() -> JsonApiErrors.notFound("account list")));
     }
 
-    /** The contract knows the form of the codes; which of them exist ISO 3166 and ISO 4217 say. */
+    /** The contract knows the form of the codes; which of them exist ISO 3166 and ISO 4217 say. A name is any text that can be kept. */
     private static void check(JsonObject attributes) {
+        StorableText.attribute("name", attributes.getString("name"));
         String region = attributes.getString("region");
         String currency = attributes.getString("currency");
         if (region != null && !REGIONS.contains(region)) {

@@ -66,15 +66,20 @@ final class ApiAssembly {
         HttpStores stores = setup.stores();
         ImportsApi imports =
                 new ImportsApi(stores.imports(), new ImportLoader(stores.imports(), stores.accountLists()), documents);
-        ContactsApi contacts = new ContactsApi(stores.contacts(), stores.accountLists());
+        ContactsApi contacts = new ContactsApi(stores.contacts(), stores.accountLists(), setup.exports());
         Idempotency idempotency = new Idempotency(stores.idempotency());
         return Operations.ofImports(
                         imports,
                         new ImportUploads(setup.bus(), imports, idempotency),
-                        new ImportUpdates(setup.bus(), imports, setup.http().answerTimeout()))
+                        new ImportUpdates(
+                                setup.bus(),
+                                imports,
+                                setup.http().answerTimeout(),
+                                ImportUploads.timeout(setup.spool().limits().fileBytes())))
                 .withResults(
-                        new RowsApi(stores.ledger(), stores.imports()),
-                        new FileDownloads(stores.files(), links),
+                        new RowsApi(stores.ledger(), stores.imports(), setup.exports()),
+                        new FileDownloads(
+                                stores.files(), links, setup.streams().options().slowReaderTimeout()),
                         contacts,
                         new ConstantsApi(setup.spool().limits().fileBytes()))
                 .withUndo(

@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 final class ContactsApi {
     private final ContactStore contacts;
     private final AccountListStore lists;
+    private final Exports exports;
 
-    ContactsApi(ContactStore contacts, AccountListStore lists) {
+    ContactsApi(ContactStore contacts, AccountListStore lists, Exports exports) {
         this.contacts = contacts;
         this.lists = lists;
+        this.exports = exports;
     }
 
     Future<Void> list(ApiRequest request) {
@@ -65,7 +67,7 @@ final class ContactsApi {
     }
 
     private Future<Void> export(ApiRequest request, ContactQuery query) {
-        return CsvAnswer.begin(
+        return exports.csv(
                 request,
                 "contacts.csv",
                 ContactCsv.header(),

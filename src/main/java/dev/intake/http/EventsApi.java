@@ -31,6 +31,10 @@ final class EventsApi {
     Future<Void> stream(ApiRequest request) {
         WatchKey key = new WatchKey(request.accountListId(), request.importId());
         Viewer viewer = viewer(request);
+        if (request.context().response().closed()) {
+            // Who left while he was identified would keep the place for ever: nobody is told of his end any more.
+            return Future.succeededFuture();
+        }
         UUID owner = viewer.userId() == null ? key.importId() : viewer.userId();
         quota.take(owner);
         request.context().addEndHandler(end -> quota.release(owner));

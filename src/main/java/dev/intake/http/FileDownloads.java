@@ -5,18 +5,21 @@ import dev.intake.errors.IntakeException;
 import dev.intake.store.FileLink;
 import dev.intake.store.FileStore;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 
 /** Gives an uploaded file back, byte for byte, to whoever has its signed link. */
 final class FileDownloads {
     private final FileStore files;
     private final SignedLinks links;
+    private final Duration patience;
 
-    FileDownloads(FileStore files, SignedLinks links) {
+    /** {@code patience} is for how long a reader may take nothing before he is dropped. */
+    FileDownloads(FileStore files, SignedLinks links, Duration patience) {
         this.files = files;
         this.links = links;
+        this.patience = patience;
     }
 
     Future<Void> download(ApiRequest request) {
@@ -36,15 +39,8 @@ final class FileDownloads {
                 // Byte for byte, and as long as announced: not compressed on the way.
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .putHeader("X-Content-Type-Options", "nosniff");
-        return files.stream(request.accountListId(), request.importId(), chunk -> write(response, chunk))
-                .compose(all -> response.end());
-    }
-
-    private static Future<Void> write(HttpServerResponse response, Buffer chunk) {
-        if (response.closed()) {
-            return Future.failedFuture("The client has gone");
-        }
-        Future<Void> written = response.write(chunk);
-        return response.writeQueueFull() ? Drain.of(response) : written;
+        PacedAnswer answer = new PacedAnswer(request.context(), patience);
+        return files.stream(request.accountListId(), request.importId(), answer::write)
+                .compose(all -> answer.end());
     }
 }

@@ -15,6 +15,7 @@ public record HttpSetup(
         LinkOptions links,
         UploadSpool spool,
         StreamQuota streams,
+        Exports exports,
         HttpStores stores,
         IntakeBus bus,
         HttpMetrics metrics,
@@ -26,6 +27,7 @@ public record HttpSetup(
         requireNonNull(links, "links");
         requireNonNull(spool, "spool");
         requireNonNull(streams, "streams");
+        requireNonNull(exports, "exports");
         requireNonNull(stores, "stores");
         requireNonNull(bus, "bus");
         requireNonNull(metrics, "metrics");

@@ -2,11 +2,13 @@ package dev.intake.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.bus.messages.UndoPreviewRequested;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.function.IntConsumer;
 
 /** Listens for requests; instances, one an event loop, share the port. */
@@ -65,17 +67,24 @@ public final class HttpVerticle extends AbstractVerticle {
         return assembly.router(contract);
     }
 
+    /** How long a connection may stand still: longer than any request waits for an answer from the bus, so that it is told when none comes. */
+    static Duration silence(Duration idleTimeout, long largestFile) {
+        Duration upload = ImportUploads.timeout(largestFile).plus(ImportUploads.BESIDE);
+        Duration preview = UndoPreviewRequested.PATIENCE;
+        return idleTimeout.plus(upload.compareTo(preview) > 0 ? upload : preview);
+    }
+
     private HttpServerOptions options() {
         HttpOptions http = setup.http();
-        long longest = http.idleTimeout().plus(ImportUpdates.UPDATE_TIMEOUT).toSeconds();
         return new HttpServerOptions()
                 .setHost(http.host())
                 .setPort(http.port() == 0 ? SHARED_FREE_PORT : http.port())
                 .setReuseAddress(true)
                 .setTcpNoDelay(true)
                 .setHttp2ClearTextEnabled(false)
-                // A connection also stands still while its request waits for an answer from the bus.
-                .setIdleTimeout((int) longest)
+                .setIdleTimeout(
+                        (int) silence(http.idleTimeout(), setup.spool().limits().fileBytes())
+                                .toSeconds())
                 .setMaxFormFields(MOST_FORM_FIELDS)
                 .setMaxFormAttributeSize(LONGEST_FORM_FIELD)
                 .setCompressionSupported(true);

@@ -103,6 +103,10 @@ final class ImportForms {
         if (!(sent instanceof JsonObject tags)) {
             throw invalid("group_tags", "is no object of strings");
         }
+        tags.forEach(tag -> {
+            StorableText.attribute("group_tags", tag.getKey());
+            StorableText.attribute("group_tags", tag.getValue() instanceof String text ? text : null);
+        });
         return new JsonText(tags.encode());
     }
 
@@ -122,7 +126,10 @@ final class ImportForms {
         if (!(sent instanceof JsonArray array) || !array.stream().allMatch(String.class::isInstance)) {
             throw invalid(name, "is no list of strings");
         }
-        return array.stream().map(String.class::cast).toList();
+        return array.stream()
+                .map(String.class::cast)
+                .map(element -> StorableText.attribute(name, element))
+                .toList();
     }
 
     private static String text(JsonObject attributes, String name) {
@@ -130,7 +137,7 @@ final class ImportForms {
         if (sent != null && !(sent instanceof String)) {
             throw invalid(name, "is no text");
         }
-        return (String) sent;
+        return StorableText.attribute(name, (String) sent);
     }
 
     private static Integer number(JsonObject attributes, String name) {

@@ -15,17 +15,17 @@ import java.time.Duration;
 
 /** Changes, cancels, retries and deletes imports: by message, for whoever judges mappings and owns the job. */
 final class ImportUpdates {
-    /** A file may be read anew for an update; 30 s and 1 s for each 5 MB of the largest file. */
-    static final Duration UPDATE_TIMEOUT = ImportUploads.timeout(500_000_000);
-
     private final IntakeBus bus;
     private final ImportsApi imports;
     private final Duration commandTimeout;
+    private final Duration updateTimeout;
 
-    ImportUpdates(IntakeBus bus, ImportsApi imports, Duration commandTimeout) {
+    /** {@code updateTimeout} is as for the upload of the largest file: it may be read anew for an update. */
+    ImportUpdates(IntakeBus bus, ImportsApi imports, Duration commandTimeout, Duration updateTimeout) {
         this.bus = bus;
         this.imports = imports;
         this.commandTimeout = commandTimeout;
+        this.updateTimeout = updateTimeout;
     }
 
     Future<Void> update(ApiRequest request) {
@@ -88,10 +88,11 @@ final class ImportUpdates {
                 document.overwrites(),
                 UpdatedInDbAt.of(document.attributes()),
                 ImportForms.changes(document));
-        return bus.request(Address.UPDATES, message, UPDATE_TIMEOUT).compose(accepted -> {
+        return bus.request(Address.UPDATES, message, updateTimeout).compose(accepted -> {
             if (accepted.queued()) {
                 bus.send(Address.QUEUED, new ImportQueued(accepted.accountListId(), accepted.importId()));
             } else {
+                // Other processes are told by the transaction that changed it.
                 bus.publish(Address.EDITED, new ImportEdited(accepted.accountListId(), accepted.importId()));
             }
             return imports.document(request, accepted.importId(), null).compose(shown -> request.answer(200, shown));

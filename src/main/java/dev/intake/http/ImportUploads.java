@@ -25,7 +25,7 @@ final class ImportUploads {
     private static final long BYTES_A_SECOND = 5_000_000;
 
     /** What is done beside waiting for the import: hashing the file, and asking the database. */
-    private static final Duration BESIDE = Duration.ofSeconds(10);
+    static final Duration BESIDE = Duration.ofSeconds(10);
 
     private final IntakeBus bus;
     private final ImportsApi imports;

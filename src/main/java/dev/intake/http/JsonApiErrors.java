@@ -39,29 +39,29 @@ final class JsonApiErrors implements Handler<RoutingContext> {
     }
 
     private static void answer(RoutingContext context, List<Problem> problems) {
-        int status = problems.get(0).code().status();
-        if (problems.get(0).code() == ErrorCode.INTERNAL) {
-            LOG.atError()
+        if (context.response().closed() || context.failure() instanceof ClientGoneException) {
+            // Nobody is left to be answered: clients may break off whenever they like.
+            LOG.atDebug()
                     .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
                     .setCause(context.failure())
-                    .log("Request {} failed", RequestIds.of(context));
-        } else if (status >= 500) {
-            LOG.atWarn()
-                    .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
-                    .log(
-                            "Request {} failed: {}",
-                            RequestIds.of(context),
-                            problems.get(0).code().code());
-        }
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+                    .log("Request {} has no client any more", RequestIds.of(context));
             return;
         }
-        if (response.headWritten()) {
+        log(context, problems);
+        if (context.response().ended()) {
+            return;
+        }
+        if (context.response().headWritten()) {
             // The status is out already: an answer that breaks off tells the client that it is not whole.
             context.request().connection().close();
             return;
         }
+        write(context, problems);
+    }
+
+    private static void write(RoutingContext context, List<Problem> problems) {
+        HttpServerResponse response = context.response();
+        int status = problems.get(0).code().status();
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON_API_UTF8);
         headers(context, problems.get(0).code());
         Buffer document = document(problems, status >= 500 ? RequestIds.of(context) : null);
@@ -71,6 +71,22 @@ final class JsonApiErrors implements Handler<RoutingContext> {
         } else {
             context.request().resume();
             response.end(document);
+        }
+    }
+
+    private static void log(RoutingContext context, List<Problem> problems) {
+        if (problems.get(0).code() == ErrorCode.INTERNAL) {
+            LOG.atError()
+                    .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
+                    .setCause(context.failure())
+                    .log("Request {} failed", RequestIds.of(context));
+        } else if (problems.get(0).code().status() >= 500) {
+            LOG.atWarn()
+                    .addKeyValue(LogContext.REQUEST_ID, RequestIds.of(context))
+                    .log(
+                            "Request {} failed: {}",
+                            RequestIds.of(context),
+                            problems.get(0).code().code());
         }
     }
 

@@ -36,7 +36,7 @@ final class RequestChecks {
         }
     }
 
-    /** Throws {@code unknown_parameter} with every query parameter that the operation does not have. */
+    /** Throws {@code unknown_parameter} with every query parameter that the operation does not have, then {@code invalid_parameter} for text that no database holds. */
     static void parameters(RoutingContext context, ContractOperation operation) {
         List<Problem> unknown = context.queryParams().names().stream()
                 .filter(name -> !operation.knows(name))
@@ -48,6 +48,7 @@ final class RequestChecks {
         if (!unknown.isEmpty()) {
             throw new IntakeException(unknown);
         }
+        StorableText.parameters(context.queryParams().entries());
     }
 
     /** The announced length of the body in bytes; -1 when none is announced. */

@@ -123,6 +123,10 @@ final class RequestGate implements PlatformHandler {
     }
 
     private void receiveUpload(RoutingContext context, ContractOperation operation) {
+        if (context.response().closed()) {
+            // Who left while he was identified would keep the room for ever: nobody is told of his end any more.
+            return;
+        }
         UUID userId = callerOf(context).userId();
         UploadSpool.Slot slot = spool.reserve(userId, Math.max(0, RequestChecks.lengthOf(context.request())));
         context.addEndHandler(end -> slot.close());

@@ -20,10 +20,12 @@ import java.util.Locale;
 final class RowsApi {
     private final LedgerStore ledger;
     private final ImportStore imports;
+    private final Exports exports;
 
-    RowsApi(LedgerStore ledger, ImportStore imports) {
+    RowsApi(LedgerStore ledger, ImportStore imports, Exports exports) {
         this.ledger = ledger;
         this.imports = imports;
+        this.exports = exports;
     }
 
     Future<Void> list(ApiRequest request) {
@@ -60,7 +62,7 @@ final class RowsApi {
                             ? "{}"
                             : document.cached().headers().text();
                     RowCsv csv = new RowCsv(new JsonObject(headers), outcome == RowOutcome.FAILED);
-                    return CsvAnswer.begin(request, "rows.csv", csv.header(), answer -> lines(request, csv, answer));
+                    return exports.csv(request, "rows.csv", csv.header(), answer -> lines(request, csv, answer));
                 });
     }
 

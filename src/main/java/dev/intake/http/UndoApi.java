@@ -10,9 +10,6 @@ import java.time.Duration;
 
 /** Has imports undone, or shows what that would come to. */
 final class UndoApi {
-    /** A preview reads what the rows of the import did: seconds for a million of them, and it may have to wait for another. */
-    private static final Duration PREVIEW_TIMEOUT = Duration.ofMinutes(5);
-
     private final IntakeBus bus;
     private final ImportsApi imports;
     private final Duration commandTimeout;
@@ -41,7 +38,7 @@ final class UndoApi {
     private Future<Void> foresee(ApiRequest request) {
         UndoPreviewRequested message =
                 new UndoPreviewRequested(request.importId(), request.accountListId(), request.userId());
-        return bus.request(Address.UNDO_PREVIEWS, message, PREVIEW_TIMEOUT)
+        return bus.request(Address.UNDO_PREVIEWS, message, UndoPreviewRequested.PATIENCE)
                 .compose(foreseen -> imports.document(
                         request,
                         request.importId(),

@@ -12,11 +12,9 @@ import dev.intake.sources.ContactSource;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +36,7 @@ public final class ImportVerticle extends AbstractVerticle {
     private final ImportOptions options;
     private final ImportMeter meter;
     private ImportWorker worker;
-    private WorkerExecutor undoPreviews;
+    private UndoPreviews undoPreviews;
     private Sweep sweep;
     private Sweep fileSweep;
     private Sweep retentionSweep;
@@ -69,7 +67,7 @@ public final class ImportVerticle extends AbstractVerticle {
                         RunWork.IMPORT, new FileRows(stores, sources, rows),
                         RunWork.RETRY, new RetryRows(stores, rows),
                         RunWork.UNDO, commands.undos().body()));
-        undoPreviews = vertx.createSharedWorkerExecutor("undo-preview", 1, 10, TimeUnit.MINUTES);
+        undoPreviews = new UndoPreviews(vertx);
         worker = new ImportWorker(vertx, bus, stores.runs(), runner, options, meter);
         bus.listen(Address.QUEUED, queued -> worker.ring());
         bus.listen(Address.STATUS_CHANGED, changed -> worker.ring());
@@ -104,7 +102,7 @@ public final class ImportVerticle extends AbstractVerticle {
         return commands.undos()
                 .judge(request)
                 .compose(allowed ->
-                        undoPreviews.executeBlocking(() -> commands.undos().foresee(request)));
+                        undoPreviews.foresee(() -> commands.undos().foresee(request), UndoPreviewRequested.PATIENCE));
     }
 
     private void sweepFiles() {

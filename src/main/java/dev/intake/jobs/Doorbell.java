@@ -37,7 +37,6 @@ public final class Doorbell extends AbstractVerticle implements NotificationList
     public void start(Promise<Void> started) {
         notifications = new Notifications(vertx, database, this);
         bus.listen(Address.PROGRESS, progress -> tell(progress.accountListId(), progress.importId()));
-        bus.listen(Address.EDITED, edited -> tell(edited.accountListId(), edited.importId()));
         notifications.start().onComplete(started);
     }
 

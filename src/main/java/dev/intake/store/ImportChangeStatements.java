@@ -88,7 +88,7 @@ final class ImportChangeStatements {
                 WHERE r.account_list_id = c.account_list_id
                   AND r.import_id = c.import_id
                   AND c.has_room
-                RETURNING r.import_id, r.status),
+                RETURNING r.account_list_id, r.import_id, r.status, r.revision),
             document AS (
                 UPDATE imports i
                 SET source_account_id = $6,
@@ -122,7 +122,11 @@ final class ImportChangeStatements {
                   AND i.id = c.import_id
                   AND c.has_room)
             SELECT c.has_room,
-                   CASE WHEN job.status = 'queued' THEN pg_notify('intake_imports', job.import_id::text) END
+                   CASE WHEN job.status = 'queued' THEN pg_notify('intake_imports', job.import_id::text)
+                        WHEN job.status = 'in_preview' THEN pg_notify(
+                            'intake_progress',
+                            job.account_list_id || ' ' || job.import_id || ' ' || job.revision)
+                        END
             FROM current c
             LEFT JOIN job
               ON true
@@ -141,14 +145,20 @@ final class ImportChangeStatements {
                   AND i.updated_at = $4
                   AND m.account_list_id = r.account_list_id
                   AND m.user_id = $3
-                RETURNING r.account_list_id, r.import_id)
-            UPDATE imports i
-            SET file_constants_mappings = $5::text::json,
-                updated_at = clock_timestamp()
+                RETURNING r.account_list_id, r.import_id, r.revision),
+            document AS (
+                UPDATE imports i
+                SET file_constants_mappings = $5::text::json,
+                    updated_at = clock_timestamp()
+                FROM job j
+                WHERE i.account_list_id = j.account_list_id
+                  AND i.id = j.import_id
+                  AND i.updated_at = $4
+                RETURNING i.id)
+            SELECT pg_notify('intake_progress', j.account_list_id || ' ' || j.import_id || ' ' || j.revision)
             FROM job j
-            WHERE i.account_list_id = j.account_list_id
-              AND i.id = j.import_id
-              AND i.updated_at = $4
+            JOIN document d
+              ON d.id = j.import_id
             """;
 
     private ImportChangeStatements() {}

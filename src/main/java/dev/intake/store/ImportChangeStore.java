@@ -113,7 +113,7 @@ public final class ImportChangeStore {
                         .addOffsetDateTime(at(seen.updatedAt()))
                         .addString(constants.text()))
                 .recover(DatabaseFailures::failed)
-                .map(rows -> rows.rowCount() == 1);
+                .map(rows -> rows.size() == 1);
     }
 
     private boolean mustHaveRoom(Row row) {

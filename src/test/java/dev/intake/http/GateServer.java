@@ -33,13 +33,31 @@ final class GateServer implements AutoCloseable {
     final UploadSpool spool;
 
     GateServer(Path directory, UploadLimits limits, boolean loopbackOnly, Function<ApiRequest, Future<Void>> method) {
+        this(directory, limits, loopbackOnly, method, user -> Future.succeededFuture());
+    }
+
+    /** {@code ensureUser} is waited for while a client is identified. */
+    GateServer(
+            Path directory,
+            UploadLimits limits,
+            Function<ApiRequest, Future<Void>> method,
+            Function<UUID, Future<Void>> ensureUser) {
+        this(directory, limits, false, method, ensureUser);
+    }
+
+    private GateServer(
+            Path directory,
+            UploadLimits limits,
+            boolean loopbackOnly,
+            Function<ApiRequest, Future<Void>> method,
+            Function<UUID, Future<Void>> ensureUser) {
         this.directory = directory;
         this.spool = UploadSpool.open(directory, limits);
         TokenKeys keys = TokenKeys.of(vertx, TOKENS);
         this.token = keys.issuer(Clock.systemUTC(), Duration.ofHours(1)).issue(USER);
         this.server = await(PackagedContract.read(vertx).compose(packaged -> {
             ContractRouter contract = new ContractRouter(vertx, packaged);
-            Tokens tokens = new Tokens(keys, user -> Future.succeededFuture(), Clock.systemUTC());
+            Tokens tokens = new Tokens(keys, ensureUser, Clock.systemUTC());
             RequestGate gate = new RequestGate(
                     contract.operations(),
                     tokens,

@@ -72,6 +72,7 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 LinkOptions.ofSecret(SECRET),
                 UploadSpool.open(UploadOptions.in(spool), http.idleTimeout()),
                 new StreamQuota(EventOptions.defaults()),
+                new Exports(4, EventOptions.defaults().slowReaderTimeout()),
                 stores,
                 bus,
                 new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")),
