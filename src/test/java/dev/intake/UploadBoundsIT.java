@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UploadBoundsIT {
     private static final int MAX_FILE = 2_000;
     private static final int MAX_JSON = 3_000;
-    private static final int LOOKS = 200;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @TempDir
     private static Path spool;
@@ -71,10 +72,7 @@ class UploadBoundsIT {
 
     @AfterEach
     void nothingStaysInTheSpool() {
-        for (int look = 0; look < LOOKS && !spooled().isEmpty(); look++) {
-            Pause.moment();
-        }
-        assertThat(spooled()).isEmpty();
+        assertThat(Pause.until(() -> spooled().isEmpty(), LONGEST)).isTrue();
     }
 
     @Test
@@ -121,10 +119,7 @@ class UploadBoundsIT {
     void forgetsAnUploadThatIsBrokenOff() throws IOException {
         try (Socket socket = connect()) {
             send(socket, "Content-Length: 1000\r\n\r\n" + partialForm());
-            for (int look = 0; look < LOOKS && spooled().isEmpty(); look++) {
-                Pause.moment();
-            }
-            assertThat(spooled()).hasSize(1);
+            assertThat(Pause.until(() -> spooled().size() == 1, LONGEST)).isTrue();
         }
         nothingStaysInTheSpool();
         assertThat(session.importCount()).isZero();
@@ -136,9 +131,7 @@ class UploadBoundsIT {
                 Socket second = connect()) {
             send(first, "Content-Length: 1000\r\n\r\n" + partialForm());
             send(second, "Content-Length: 1000\r\n\r\n" + partialForm());
-            for (int look = 0; look < LOOKS && spooled().size() < 2; look++) {
-                Pause.moment();
-            }
+            assertThat(Pause.until(() -> spooled().size() == 2, LONGEST)).isTrue();
 
             Reply refused = upload(100);
 

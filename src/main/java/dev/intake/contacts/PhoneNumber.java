@@ -20,8 +20,8 @@ public record PhoneNumber(
         requireNonNull(source, "source");
     }
 
-    /** Whether it can be one: a text in its place, such as "n/a", says nothing of whom it belongs to. */
-    public boolean isNumber() {
+    /** Whether it can be one: a text in its place, such as "n/a", says nothing of whom it belongs to. (As "is…" it would become a property of the samples' JSON.) */
+    public boolean dialable() {
         return countryCode != null || number.chars().filter(Character::isDigit).count() >= LOCAL_DIGITS;
     }
 

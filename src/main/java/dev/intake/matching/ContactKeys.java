@@ -75,7 +75,7 @@ public final class ContactKeys {
         Set<String> names = null;
         for (Person person : contact.people()) {
             for (PhoneNumber phone : person.phones()) {
-                if (phone.isNumber()) {
+                if (phone.dialable()) {
                     names = names == null ? PhoneNames.of(contact) : names;
                     String number = Folding.fold(phone.number());
                     names.forEach(name -> add(KeyKind.PHONE, hash(KeyKind.PHONE, number + '\n' + name)));

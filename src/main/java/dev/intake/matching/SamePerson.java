@@ -70,7 +70,7 @@ final class SamePerson {
     private static boolean sharesPhone(Person known, Person said) {
         for (PhoneNumber one : said.phones()) {
             for (PhoneNumber other : known.phones()) {
-                if (one.isNumber() && (one.number().equals(other.number()) || key(one).equals(key(other)))) {
+                if (one.dialable() && (one.number().equals(other.number()) || key(one).equals(key(other)))) {
                     return true;
                 }
             }

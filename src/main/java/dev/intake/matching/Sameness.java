@@ -92,7 +92,7 @@ final class Sameness {
     private static List<String> phones(Contact contact) {
         List<String> phones = new ArrayList<>(4);
         for (Person person : contact.people()) {
-            person.phones().stream().filter(PhoneNumber::isNumber).forEach(phone -> phones.add(phone.number()));
+            person.phones().stream().filter(PhoneNumber::dialable).forEach(phone -> phones.add(phone.number()));
         }
         return phones;
     }
