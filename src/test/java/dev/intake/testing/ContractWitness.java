@@ -127,6 +127,7 @@ public final class ContractWitness {
     private void pass(HttpServerRequest request, HttpClientResponse answer) {
         HttpServerResponse response = request.response().setStatusCode(answer.statusCode());
         copy(answer.headers(), response.headers());
+        passLast(request, answer);
         if (answer.getHeader(HttpHeaders.CONTENT_LENGTH) == null && answer.statusCode() != 204) {
             response.setChunked(true);
         }
@@ -147,6 +148,15 @@ public final class ContractWitness {
             judge(request, new Answer(answer.statusCode(), asMap(answer.headers()), kept.whole()));
             response.end().onComplete(ended -> closeUnread(request));
         });
+    }
+
+    /** Of a connection that is about to be closed the client has to know, or it sends its next request into the close. */
+    private static void passLast(HttpServerRequest request, HttpClientResponse answer) {
+        String last = answer.getHeader(HttpHeaders.CONNECTION);
+        if (request.version() != HttpVersion.HTTP_2
+                && HttpHeaders.CLOSE.toString().equalsIgnoreCase(last)) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
     }
 
     /** A service that refuses an upload does not read it to its end; neither does the witness. */
