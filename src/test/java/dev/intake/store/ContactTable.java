@@ -80,9 +80,14 @@ record ContactTable(Database database) {
 
     /** That many contacts, some of an import, and three keys each; then the planner is told of them. */
     void fill(UUID accountListId, UUID importId, int count) {
-        await(database.writes().preparedQuery(FILL).execute(Tuple.of(accountListId, importId, count)));
-        await(database.writes().preparedQuery(FILL_KEYS).execute(Tuple.of(accountListId)));
+        add(accountListId, importId, count);
         await(database.writes().query("VACUUM ANALYZE contacts").execute());
         await(database.writes().query("VACUUM ANALYZE contact_keys").execute());
+    }
+
+    /** The same, of which the planner is not told. */
+    void add(UUID accountListId, UUID importId, int count) {
+        await(database.writes().preparedQuery(FILL).execute(Tuple.of(accountListId, importId, count)));
+        await(database.writes().preparedQuery(FILL_KEYS).execute(Tuple.of(accountListId)));
     }
 }
