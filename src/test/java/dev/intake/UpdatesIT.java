@@ -222,6 +222,9 @@ class UpdatesIT {
     void refusesOptionsThatAreNone() {
         assertRefused(change("file_charset", "klingon"), 422, "invalid_value");
         assertRefused(change("match_on", new JsonArray().add("colour")), 400, "invalid_document");
+        assertRefused(change("match_on", new JsonArray().add("name").add("name")), 422, "conflicting_match_on");
+        assertThat(change("override", true).status()).isEqualTo(200);
+        assertRefused(change("match_on", new JsonArray()), 422, "conflicting_match_on");
         assertRefused(change("file_profile", "colour"), 400, "invalid_document");
         assertRefused(change("file_header_row", 1_000), 422, "file_without_rows");
         assertThat(shown().getString("file_charset")).isEqualTo("UTF-8");

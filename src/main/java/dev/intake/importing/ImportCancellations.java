@@ -22,7 +22,7 @@ public final class ImportCancellations {
         this.dryRuns = requireNonNull(dryRuns, "dryRuns");
     }
 
-    /** Cancels the import or its dry run, or succeeds when it is so already; {@code not_found} when it is not there for the user, {@code import_status} when it cannot be. */
+    /** Cancels the import or its dry run, or succeeds when it is so already; {@code not_found} when it is not there for the user, {@code no_dry_run_to_cancel} or {@code import_status} when it cannot be. */
     public Future<ImportAccepted> cancel(ImportCancellationRequested request) {
         return cancellation
                 .cancel(request.userId(), request.accountListId(), request.importId())
@@ -45,8 +45,8 @@ public final class ImportCancellations {
 
     private static IntakeException nothingRuns() {
         return new IntakeException(
-                ErrorCode.IMPORT_STATUS,
-                "The import is in_preview: neither it nor a dry run of it runs that could be cancelled. Delete it if it is not wanted.");
+                ErrorCode.NO_DRY_RUN_TO_CANCEL,
+                "The import is in_preview, and no dry run of it waits or runs that could be cancelled. Delete the import if it is not wanted.");
     }
 
     private static ImportAccepted accepted(ImportCancellationRequested request, ImportStatus was) {

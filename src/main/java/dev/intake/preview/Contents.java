@@ -116,13 +116,15 @@ final class Contents {
     }
 
     private static Options options(Options before, ImportChanges changes) {
-        return new Options(
+        Options options = new Options(
                 or(changes.tagList(), before.tagList()),
                 or(changes.override(), before.override()),
                 or(changes.importByGroup(), before.importByGroup()),
                 or(changes.groups(), before.groups()),
                 or(changes.groupTags(), before.groupTags()),
                 or(changes.matchOn(), before.matchOn()));
+        MatchChoice.check(options);
+        return options;
     }
 
     private static <T> T or(T changed, T before) {

@@ -175,9 +175,9 @@ class DryRunIT {
     @Test
     void aCancelNeedsADryRunThatHasNotEnded() {
         String id = mapped(Engine.csv(3));
-        assertThat(session.command(id, "cancel").codes()).containsExactly("import_status");
+        assertThat(session.command(id, "cancel").codes()).containsExactly("no_dry_run_to_cancel");
         session.dryRun(id);
-        assertThat(session.command(id, "cancel").codes()).containsExactly("import_status");
+        assertThat(session.command(id, "cancel").codes()).containsExactly("no_dry_run_to_cancel");
     }
 
     @Test
