@@ -1,9 +1,14 @@
 package dev.intake.matching;
 
 /** The notes of a contact as texts one below the other, with a blank line between any two; a text may have blank lines of its own. */
-final class Notes {
+public final class Notes {
     static final String PATH = "notes";
     static final String BETWEEN = "\n\n";
+
+    /** As MPDX puts it below what a row says itself (MPDX Imports API, "Referral"). */
+    private static final String REFERRER = "Referred by: ";
+
+    private static final String ABOVE_REFERRER = " \n \n";
 
     private Notes() {}
 
@@ -13,6 +18,16 @@ final class Notes {
             return notes == null ? text : notes;
         }
         return contains(notes, text) ? notes : notes + BETWEEN + text;
+    }
+
+    /** The line that says who referred the contact. */
+    public static String referrer(String name) {
+        return REFERRER + name;
+    }
+
+    /** What a row says with the line of the referrer, as one text; {@code text} null when it says nothing else. */
+    public static String withReferrer(String text, String name) {
+        return text == null ? referrer(name) : text + ABOVE_REFERRER + referrer(name);
     }
 
     /** What was put below the notes, or into blank ones; null when they were not changed, or otherwise. */
@@ -39,10 +54,13 @@ final class Notes {
     }
 
     private static boolean contains(String notes, String text) {
+        String withReferrer = text + ABOVE_REFERRER + REFERRER;
         return notes.equals(text)
                 || notes.startsWith(text + BETWEEN)
+                || notes.startsWith(withReferrer)
                 || notes.endsWith(BETWEEN + text)
-                || notes.contains(BETWEEN + text + BETWEEN);
+                || notes.contains(BETWEEN + text + BETWEEN)
+                || notes.contains(BETWEEN + withReferrer);
     }
 
     private static boolean endsAt(String notes, int end) {

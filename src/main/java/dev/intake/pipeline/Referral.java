@@ -2,6 +2,7 @@ package dev.intake.pipeline;
 
 import dev.intake.contacts.Contact;
 import dev.intake.contacts.ContactFields;
+import dev.intake.matching.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,21 +22,16 @@ final class Referral {
         String notes = contact.fields().notes();
         return notes != null
                 && contact.tags().contains(UNKNOWN_TAG)
-                && notes.lines().anyMatch(line(name)::equals);
-    }
-
-    private static String line(String name) {
-        return "Referred by: " + name;
+                && notes.lines().anyMatch(Notes.referrer(name)::equals);
     }
 
     private static Contact unknown(Contact contact, String name) {
         ContactFields fields = contact.fields();
-        String line = line(name);
-        String notes = fields.notes() == null ? line : fields.notes() + " \n \n" + line;
         List<String> tags = new ArrayList<>(contact.tags());
         if (!tags.contains(UNKNOWN_TAG)) {
             tags.add(UNKNOWN_TAG);
         }
-        return contact.withFields(fields.withNotes(notes)).withTags(tags);
+        return contact.withFields(fields.withNotes(Notes.withReferrer(fields.notes(), name)))
+                .withTags(tags);
     }
 }

@@ -84,7 +84,8 @@ final class RowPlanner {
     }
 
     private Plan meet(ContactDraft draft, KnownContact known, SourceRow source, Candidates candidates) {
-        Contact said = draft.referredBy() == null ? draft.contact() : referred(draft, known.contact(), candidates);
+        Contact said =
+                namesReferrer(draft, known.contact()) ? referred(draft, known.contact(), candidates) : draft.contact();
         Contact after = Merge.apply(known.contact(), said, target.override());
         Long duplicateOf = known.madeBy(target.importId());
         if (after.equals(known.contact())) {
@@ -102,6 +103,12 @@ final class RowPlanner {
                 ContactKeys.of(after).all(),
                 ContactChanges.between(known.contact(), after),
                 duplicateOf);
+    }
+
+    /** Whether the row says who referred the contact; without {@code override} a referrer that is there stays, so that nothing is missing whoever the row names. */
+    private boolean namesReferrer(ContactDraft draft, Contact known) {
+        return draft.referredBy() != null
+                && (target.override() || known.referredBy().isEmpty());
     }
 
     /** {@code known} is who the row means, null when nobody; what was made of the referrer's name when it was said first stays so. */

@@ -179,6 +179,31 @@ class RowPipelineTest {
     }
 
     @Test
+    void leavesTheReferrerThatIsThereWithoutOverrideWhoeverTheRowNames() {
+        String ann = "Full Name: Ann Lee; Email 1: ann@example.org; Referred By: ";
+        importInto(1, false).run(List.of("Full Name: Jane Doe; Email 1: jane@example.org", ann + "Jane Doe"), 2);
+
+        assertThat(importInto(2, false).run(List.of(ann + "Nobody Known"), 1))
+                .extracting(Plan::outcome)
+                .containsExactly(RowOutcome.UNCHANGED);
+        assertThat(importInto(3, true).run(List.of(ann + "Nobody Known"), 1))
+                .extracting(Plan::outcome)
+                .containsExactly(RowOutcome.UPDATED);
+    }
+
+    @Test
+    void findsWhatARowSaysAboveTheLineOfItsReferrer() {
+        List<String> rows = List.of(
+                "Full Name: Ann Lee; Email 1: ann@example.org; Notes: A friend; Referred By: Nobody Known",
+                "Full Name: Jane Doe; Email 1: jane@example.org",
+                "Full Name: Ann Lee; Email 1: ann@example.org; Referred By: Jane Doe",
+                "Full Name: Ann Lee; Email 1: ann@example.org; Notes: A friend");
+        importInto(1, false).run(rows, 2);
+
+        assertThat(importInto(2, false).run(rows, 2)).extracting(Plan::outcome).containsOnly(RowOutcome.UNCHANGED);
+    }
+
+    @Test
     void keepsOneStateOfAContactThatManyRowsOfABatchChange() {
         List<Plan> plans = importInto(1, false)
                 .plan(JOHN, JOHN + "; Tags: a", JOHN, JOHN + "; Tags: b", "Full Name: Ann Lee", JOHN + "; Tags: c");
