@@ -11,6 +11,7 @@ import dev.intake.testing.WithService;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class AddedNotesIT {
             for (boolean firstFirst : List.of(true, false)) {
                 session = session.service().newSession();
                 String base = imported(start);
-                String before = overlap.contents(session.listId());
+                Map<String, String> before = overlap.contents(session.listId());
                 String first = imported("likes tea");
                 String second = imported("plays chess");
 

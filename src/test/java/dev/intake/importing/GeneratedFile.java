@@ -32,19 +32,24 @@ final class GeneratedFile {
     private static final int ZIP = 8;
     private static final int AMOUNT = 10;
     private static final int HOUSEHOLDS = 14;
+    /** So many households, the last two not, may have e-mails and telephones in common. */
+    private static final int SHARING = 12;
+
     private static final List<String> FIRST = List.of("Ann", "Bob", "Zoë", "Liam", "王", "Иван", "Ada");
     private static final List<String> LAST = List.of("Lee", "Ray", "O'Hara", "Núñez");
 
     private final Random random;
     private final List<String> matchOn;
-    /** What all households of these files are drawn from: with few they share e-mails and telephones. */
-    private final int addresses;
+    private final boolean shared;
 
-    /** The files of a seed; {@code shared} when households have e-mails and telephones in common. */
+    /**
+     * The files of a seed; {@code shared} when households have e-mails and telephones in common. When not, all are referred by the two households that nobody can
+     * be taken for: who is renamed by one of the rows is somebody else for those that name a referrer when the file comes again.
+     */
     GeneratedFile(Random random, List<String> matchOn, boolean shared) {
         this.random = random;
         this.matchOn = List.copyOf(matchOn);
-        this.addresses = shared ? HOUSEHOLDS / 2 : HOUSEHOLDS;
+        this.shared = shared;
     }
 
     /** A cell that is at fault, and what it should have been. */
@@ -100,7 +105,8 @@ final class GeneratedFile {
     }
 
     private List<String> household(int each, int version) {
-        int address = each % addresses;
+        int address = shared && each < SHARING ? each % (SHARING / 2) : each;
+        int referrer = shared ? each + 1 : SHARING + (each + 1) % 2;
         String first = FIRST.get(each % FIRST.size());
         String last = LAST.get(each % LAST.size());
         String email = "p" + address + "@example.org";
@@ -118,6 +124,6 @@ final class GeneratedFile {
                 (100 + each) + "." + version,
                 "tag" + each + ", tag" + (each + version),
                 "Note " + each + "." + version,
-                FIRST.get((each + 1) % FIRST.size()) + " " + LAST.get((each + 1) % LAST.size()));
+                FIRST.get(referrer % FIRST.size()) + " " + LAST.get(referrer % LAST.size()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.intake.importing;
 
 import dev.intake.testing.Engine;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What rows of imports and people do to contacts that are there, written as they would write it. */
 record Overlap(Engine engine) {
@@ -47,13 +49,19 @@ record Overlap(Engine engine) {
             WHERE import_id = '%s'
             """;
     private static final String CONTENTS = """
-            SELECT string_agg((to_jsonb(c) - 'version' - 'referral_versions' - 'updated_at')::text, E'\\n' ORDER BY id)
-                || (
-                    SELECT string_agg(k.key || ' ' || k.contact_id, E'\\n' ORDER BY k.key, k.contact_id)
-                    FROM contact_keys k
-                    WHERE k.account_list_id = '%1$s')
-            FROM contacts c
-            WHERE c.account_list_id = '%1$s'
+            WITH list_contacts AS (
+                SELECT id, to_jsonb(c) - 'version' - 'referral_versions' - 'updated_at' AS content
+                FROM contacts c
+                WHERE account_list_id = '%1$s'),
+            list_keys AS (
+                SELECT contact_id, jsonb_agg(key ORDER BY key) AS keys
+                FROM contact_keys
+                WHERE account_list_id = '%1$s'
+                GROUP BY contact_id)
+            SELECT coalesce(id, contact_id)::text AS id,
+                   (coalesce(content, '{}') || jsonb_build_object('keys', keys))::text AS content
+            FROM list_contacts
+            FULL JOIN list_keys ON contact_id = id
             """;
 
     /** A person gives the contact another church. */
@@ -74,8 +82,11 @@ record Overlap(Engine engine) {
         engine.run(UNDOING.formatted(lease, importId));
     }
 
-    /** All contacts of a list with their keys, but for versions and times. */
-    String contents(String listId) {
-        return engine.run(CONTENTS.formatted(listId)).iterator().next().getString(0);
+    /** All contacts of a list by their ids, as JSON with their keys, but for versions and times; also ids of which there is no more than keys. */
+    Map<String, String> contents(String listId) {
+        Map<String, String> contents = new HashMap<>();
+        engine.run(CONTENTS.formatted(listId))
+                .forEach(row -> contents.put(row.getString("id"), row.getString("content")));
+        return contents;
     }
 }

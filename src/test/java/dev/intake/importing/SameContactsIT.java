@@ -11,6 +11,7 @@ import dev.intake.testing.WithService;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,7 +71,7 @@ class SameContactsIT {
     void addsNotesOfTenThousandRowsUpToWhatACellHoldsAndTakesThemOut() {
         run("Ann,Lee,ann@example.org,\n", false);
         Overlap overlap = new Overlap(engine);
-        String before = overlap.contents(session.listId());
+        Map<String, String> before = overlap.contents(session.listId());
         String rows = IntStream.rangeClosed(10_001, 20_000)
                 .mapToObj(row -> "Ann,Lee,ann@example.org," + row + "n".repeat(95) + "\n")
                 .collect(Collectors.joining());

@@ -109,11 +109,30 @@ class UndoIT {
     }
 
     @Test
+    void takesTheOthersBackWhenTheDatabaseRefusesToLetAContactGo() {
+        String id = imported(3);
+        String contact = contactOf(id, 2);
+        engine.run(
+                "CREATE FUNCTION stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE check_violation; END $$");
+        engine.run("CREATE TRIGGER stays BEFORE DELETE ON contacts FOR EACH ROW WHEN (OLD.id = '" + contact
+                + "') EXECUTE FUNCTION stays()");
+
+        undo(id);
+
+        assertCounts(awaitUndone(id), 2, 0, 1);
+        assertThat(rows(id, "errored")).singleElement().satisfies(row -> {
+            assertThat(row.getInteger("row_number")).isEqualTo(2);
+            assertThat(row.getJsonObject("undo").getString("error")).contains("by hand");
+        });
+        assertThat(contacts()).extracting(left -> left.getString("id")).containsExactly(contact);
+    }
+
+    @Test
     void overlappingImportsUndoneInEitherOrderLeaveTheListAsItWas() {
         for (boolean firstFirst : List.of(true, false)) {
             session = service.newSession();
             String base = imported(2);
-            String before = overlap.contents(session.listId());
+            Map<String, String> before = overlap.contents(session.listId());
             String first = importedAlone("a");
             String second = importedAlone("b");
             overlap.update(first, 1, contactOf(base, 1), "church_name", "Grace");
@@ -137,7 +156,7 @@ class UndoIT {
                     Ann,One,a@example.org,Grace,+12025550101,friend,1 Main St,10001
                     Bo,Two,b@example.org,,,,,
                     """, false);
-            String before = overlap.contents(session.listId());
+            Map<String, String> before = overlap.contents(session.listId());
             String first = matched("""
                     Ann,One,a@example.org,Hope,+12025550102,"friend,first",2 Oak St,10002
                     Bo,Two,b@example.org,Hope,+12025550103,,,
