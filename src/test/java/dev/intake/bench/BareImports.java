@@ -91,7 +91,7 @@ final class BareImports {
             case "updated_in_db_at" -> BareJson.value(json, row.getValue("updated_at"));
             case "in_preview" -> json.append(row.getString("status").equals("in_preview"));
             case "error" -> error(json, row);
-            case "undo" -> json.append("null");
+            case "undo", "dry_run" -> json.append("null");
             case "undoable_until" -> undoableUntil(json, row);
             case "file_url" -> json.append('"').append(link(row, "/file")).append('"');
             case "events_url" -> json.append('"').append(link(row, "/events")).append('"');
