@@ -103,7 +103,7 @@ class CancelIT {
     @Test
     void refusesWhatDoesNotRun() {
         String inPreview = session.upload(Engine.csv(3)).id();
-        assertRefused(cancel(inPreview), "in_preview");
+        assertThat(cancel(inPreview).codes()).containsExactly("no_dry_run_to_cancel");
         session.run(inPreview, Engine.MAPPINGS);
         assertRefused(cancel(inPreview), "completed");
     }

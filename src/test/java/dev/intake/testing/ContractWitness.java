@@ -34,6 +34,10 @@ public final class ContractWitness {
 
     private static final Set<HttpMethod> WITH_BODIES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
+    /** As long as the service. */
+    private static final long LINGER_MILLIS = 500;
+
+    private final Vertx vertx;
     private final Contract contract;
     private final AnswerCheck check;
     private final HttpClient client;
@@ -52,6 +56,7 @@ public final class ContractWitness {
     }
 
     private ContractWitness(Vertx vertx, Contract contract, int upstreamPort) {
+        this.vertx = vertx;
         this.contract = contract;
         this.check = new AnswerCheck(contract);
         this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(200));
@@ -159,10 +164,11 @@ public final class ContractWitness {
         }
     }
 
-    /** A service that refuses an upload does not read it to its end; neither does the witness. */
-    private static void closeUnread(HttpServerRequest request) {
+    /** A service that refuses an upload reads on for a moment, or its answer would not arrive, and not to the end; nor does the witness. */
+    private void closeUnread(HttpServerRequest request) {
         if (!request.isEnded()) {
-            request.connection().close();
+            request.handler(unread -> {}).resume();
+            vertx.setTimer(LINGER_MILLIS, passed -> request.connection().close());
         }
     }
 
