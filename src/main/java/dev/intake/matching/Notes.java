@@ -5,7 +5,7 @@ public final class Notes {
     static final String PATH = "notes";
     static final String BETWEEN = "\n\n";
 
-    /** As MPDX puts it below what a row says itself (MPDX Imports API, "Referral"). */
+    /** How the referrer's line begins, and what stands between it and what the row says itself (MPDX Imports API, "Referral" and the TNT import's notes). */
     private static final String REFERRER = "Referred by: ";
 
     private static final String ABOVE_REFERRER = " \n \n";
@@ -55,11 +55,8 @@ public final class Notes {
 
     private static boolean contains(String notes, String text) {
         String withReferrer = text + ABOVE_REFERRER + REFERRER;
-        return notes.equals(text)
-                || notes.startsWith(text + BETWEEN)
+        return lastIndexOf(notes, text, notes.length()) >= 0
                 || notes.startsWith(withReferrer)
-                || notes.endsWith(BETWEEN + text)
-                || notes.contains(BETWEEN + text + BETWEEN)
                 || notes.contains(BETWEEN + withReferrer);
     }
 
