@@ -32,7 +32,8 @@ final class GeneratedFile {
     private static final int ZIP = 8;
     private static final int AMOUNT = 10;
     private static final int HOUSEHOLDS = 14;
-    /** So many households, the last two not, may have e-mails and telephones in common. */
+
+    /** The households before this one may have e-mails and telephones in common. */
     private static final int SHARING = 12;
 
     private static final List<String> FIRST = List.of("Ann", "Bob", "Zoë", "Liam", "王", "Иван", "Ada");
