@@ -22,7 +22,10 @@ public final class ImportCancellations {
         this.dryRuns = requireNonNull(dryRuns, "dryRuns");
     }
 
-    /** Cancels the import or its dry run, or succeeds when it is so already; {@code not_found} when it is not there for the user, {@code no_dry_run_to_cancel} or {@code import_status} when it cannot be. */
+    /**
+     * Cancels the import or its dry run, or succeeds when it is so already; {@code not_found} when it is not there for the user, {@code no_dry_run_to_cancel} or
+     * {@code import_status} when it cannot be.
+     */
     public Future<ImportAccepted> cancel(ImportCancellationRequested request) {
         return cancellation
                 .cancel(request.userId(), request.accountListId(), request.importId())

@@ -105,7 +105,7 @@ final class RowPlanner {
                 duplicateOf);
     }
 
-    /** Whether the row says who referred the contact; without {@code override} a referrer that is there stays, so that nothing is missing whoever the row names. */
+    /** Whether what the row says of a referrer counts: without {@code override} one that is there stays, and nobody is missing whoever the row names. */
     private boolean namesReferrer(ContactDraft draft, Contact known) {
         return draft.referredBy() != null
                 && (target.override() || known.referredBy().isEmpty());

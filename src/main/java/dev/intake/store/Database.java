@@ -20,8 +20,6 @@ public final class Database {
     private static final int PIPELINED = 256;
     private static final int BATCH_PIPELINED = 16;
 
-    private static final String PLAN_EACH_TIME = "force_custom_plan";
-
     // Kept in fields: a pool whose wrapper is garbage-collected closes itself.
     private final SqlClient reads;
     private final Pool lists;
@@ -126,7 +124,7 @@ public final class Database {
 
     private static PgConnectOptions listing(DatabaseOptions options) {
         // Lists have optional filters: a plan made once for any values would use an index for none of them.
-        return connect(options).addProperty("plan_cache_mode", PLAN_EACH_TIME);
+        return planningEachTime(connect(options));
     }
 
     private static PgConnectOptions writing(DatabaseOptions options) {
@@ -141,7 +139,11 @@ public final class Database {
     private static PgConnectOptions importing(DatabaseOptions options) {
         // A plan that was kept from when the table was empty reads all contacts of the list for each that it looks up,
         // until the table is analysed a minute later: measured, a third of the speed.
-        return writing(options).setPipeliningLimit(BATCH_PIPELINED).addProperty("plan_cache_mode", PLAN_EACH_TIME);
+        return planningEachTime(writing(options).setPipeliningLimit(BATCH_PIPELINED));
+    }
+
+    private static PgConnectOptions planningEachTime(PgConnectOptions connect) {
+        return connect.addProperty("plan_cache_mode", "force_custom_plan");
     }
 
     private static String millis(Duration duration) {
