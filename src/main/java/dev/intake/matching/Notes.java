@@ -5,7 +5,7 @@ public final class Notes {
     static final String PATH = "notes";
     static final String BETWEEN = "\n\n";
 
-    /** How the referrer's line begins, and what stands between it and what the row says itself (MPDX Imports API, "Referral" and the TNT import's notes). */
+    /** As MPDX puts it below what a row says itself (MPDX Imports API, "Referral"). */
     private static final String REFERRER = "Referred by: ";
 
     private static final String ABOVE_REFERRER = " \n \n";
@@ -53,10 +53,14 @@ public final class Notes {
         return text.length() <= end && notes.startsWith(text) && endsAt(notes, text.length()) ? 0 : -1;
     }
 
+    /** As {@link #lastIndexOf} finds it, but forwards, which the JVM does many times faster: every row with notes asks. */
     private static boolean contains(String notes, String text) {
         String withReferrer = text + ABOVE_REFERRER + REFERRER;
-        return lastIndexOf(notes, text, notes.length()) >= 0
+        return notes.equals(text)
+                || notes.startsWith(text + BETWEEN)
                 || notes.startsWith(withReferrer)
+                || notes.endsWith(BETWEEN + text)
+                || notes.contains(BETWEEN + text + BETWEEN)
                 || notes.contains(BETWEEN + withReferrer);
     }
 
