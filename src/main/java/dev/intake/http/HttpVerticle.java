@@ -6,6 +6,7 @@ import dev.intake.bus.messages.UndoPreviewRequested;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -39,16 +40,12 @@ public final class HttpVerticle extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         EventLoopWatch.begin(vertx, setup.metrics().meter());
-        contract
+        Future<Router> made = contract
                 // Thousands of lines of schemas take their time on a small machine: not on the event loop.
                 .compose(read -> vertx.executeBlocking(() -> assemble(read)))
-                .compose(router -> servable.map(router))
-                .compose(router -> {
-                    streams.begin(setup.bus());
-                    return vertx.createHttpServer(options())
-                            .requestHandler(router)
-                            .listen();
-                })
+                .compose(servable::map);
+        here(made)
+                .compose(this::listen)
                 .onSuccess(server -> listening.accept(server.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);
@@ -59,6 +56,19 @@ public final class HttpVerticle extends AbstractVerticle {
         if (streams != null) {
             streams.close();
         }
+    }
+
+    /** The same, told on the event loop of this instance: whoever reads the contract or migrates the database is on another, the same for all instances. */
+    private <T> Future<T> here(Future<T> told) {
+        Promise<T> promise = Promise.promise();
+        told.onComplete(result -> context.runOnContext(now -> promise.handle(result)));
+        return promise.future();
+    }
+
+    /** A server answers on the event loop that it is made on. */
+    private Future<HttpServer> listen(Router router) {
+        streams.begin(setup.bus());
+        return vertx.createHttpServer(options()).requestHandler(router).listen();
     }
 
     private Router assemble(PackagedContract contract) {
@@ -87,6 +97,9 @@ public final class HttpVerticle extends AbstractVerticle {
                                 .toSeconds())
                 .setMaxFormFields(MOST_FORM_FIELDS)
                 .setMaxFormAttributeSize(LONGEST_FORM_FIELD)
-                .setCompressionSupported(true);
+                .setCompressionSupported(true)
+                // There are no WebSockets: nothing looks at each request for their extensions.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
     }
 }
