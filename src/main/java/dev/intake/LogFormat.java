@@ -41,6 +41,13 @@ public enum LogFormat {
         }
     }
 
+    /** Writes the lines that still wait to be written; what is logged after that is lost. */
+    static void close() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+            log.stop();
+        }
+    }
+
     private String word() {
         return name().toLowerCase(Locale.ROOT);
     }

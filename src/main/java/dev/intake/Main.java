@@ -16,7 +16,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         RunningIntake running = new RunningIntake();
-        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "shutdown"));
         try {
             running.start(System.getenv(), Path.of("").toAbsolutePath());
         } catch (StartException failure) {
@@ -28,6 +28,11 @@ public final class Main {
             CONSOLE.error("Intake could not start: {}", failure.toString());
             System.exit(1);
         }
+    }
+
+    private static void stop(RunningIntake running) {
+        running.close();
+        LogFormat.close();
     }
 
     /** Says where to go, once requests are answered on that port. */

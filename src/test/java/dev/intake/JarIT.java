@@ -7,6 +7,8 @@ import dev.intake.testing.Pause;
 import dev.intake.testing.Session;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,19 @@ class JarIT {
         assertThat(log)
                 .as("what newer Java machines say of native libraries that are not allowed for")
                 .noneMatch(line -> line.contains("restricted method"));
+    }
+
+    @Test
+    void answersWhileNobodyReadsItsLog() {
+        try (IntakeProcess intake = IntakeProcess.start(directory, Map.of(), "-Xmx256m")) {
+            intake.leaveLog(true);
+            URI live = URI.create(intake.url() + "/health/live");
+            // A pipe holds 64 KiB, about 600 lines.
+            for (int request = 0; request < 3_000; request++) {
+                assertThat(intake.send(HttpRequest.newBuilder(live)).status()).isEqualTo(200);
+            }
+            intake.leaveLog(false);
+        }
     }
 
     @Test

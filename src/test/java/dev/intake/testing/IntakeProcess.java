@@ -30,6 +30,7 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
     private final Deque<String> log = new ArrayDeque<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> read;
+    private volatile boolean logLeft;
 
     private IntakeProcess(Process process) {
         this.process = process;
@@ -131,9 +132,15 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
         }
     }
 
+    /** Reads no more of what it prints, until told otherwise. */
+    public void leaveLog(boolean unread) {
+        logLeft = unread;
+    }
+
     private void readLog() {
         BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         lines.lines().forEach(line -> {
+            Pause.until(() -> !logLeft, LONGEST_START);
             keep(line);
             // A service under load prints a line for each request: they must not wait for whoever reads them.
             if (!ready.isDone()) {
