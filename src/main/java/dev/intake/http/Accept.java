@@ -1,7 +1,6 @@
 package dev.intake.http;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,11 +61,13 @@ record Accept(List<Range> ranges) {
     }
 
     private double qualityOf(String offered) {
-        return ranges.stream()
-                .filter(range -> range.covers(offered))
-                .max(Comparator.comparingInt(Range::special))
-                .map(Range::quality)
-                .orElse(0.0);
+        Range closest = null;
+        for (Range range : ranges) {
+            if (range.covers(offered) && (closest == null || range.special() > closest.special())) {
+                closest = range;
+            }
+        }
+        return closest == null ? 0 : closest.quality();
     }
 
     private static Range range(String entry) {

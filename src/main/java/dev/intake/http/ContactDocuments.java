@@ -12,14 +12,15 @@ import dev.intake.http.Resource.Link;
 import dev.intake.http.Resource.Relation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Contacts as resources, with the defaults of greetings and currency that are made when reading (MPDX Imports API, contacts). */
 final class ContactDocuments {
@@ -28,7 +29,8 @@ final class ContactDocuments {
     private final boolean samples;
 
     private ContactDocuments(Collection<AccountList> lists, Map<UUID, StoredContact> referrers, boolean samples) {
-        this.lists = lists.stream().collect(Collectors.toMap(AccountList::id, Function.identity()));
+        this.lists = new HashMap<>();
+        lists.forEach(list -> this.lists.put(list.id(), list));
         this.referrers = referrers;
         this.samples = samples;
     }
@@ -93,18 +95,20 @@ final class ContactDocuments {
         PersonDocuments people = new PersonDocuments(stored, samples);
         SortedMap<String, Relation> relations = new TreeMap<>();
         relations.put("account_list", Relation.one(list(stored.accountListId())));
-        relations.put(
-                "addresses",
-                Relation.many(contact.addresses().stream().map(people::link).toList()));
-        relations.put(
-                "contacts_that_referred_me",
-                Relation.many(contact.referredBy().stream().map(this::referrer).toList()));
-        relations.put(
-                "people",
-                Relation.many(contact.people().stream().map(people::link).toList()));
+        relations.put("addresses", many(contact.addresses(), people::link));
+        relations.put("contacts_that_referred_me", many(contact.referredBy(), this::referrer));
+        relations.put("people", many(contact.people(), people::link));
         relations.put("primary_person", one(people, contact.primaryPerson()));
         relations.put("spouse", one(people, contact.people().isEmpty() ? null : contact.spouse()));
         return relations;
+    }
+
+    private static <T> Relation many(List<T> all, Function<T, Link> link) {
+        List<Link> links = new ArrayList<>(all.size());
+        for (T each : all) {
+            links.add(link.apply(each));
+        }
+        return Relation.many(links);
     }
 
     private static Relation one(PersonDocuments people, Person person) {

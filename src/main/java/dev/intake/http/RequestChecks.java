@@ -38,6 +38,9 @@ final class RequestChecks {
 
     /** Throws {@code unknown_parameter} with every query parameter that the operation does not have, then {@code invalid_parameter} for text that no database holds. */
     static void parameters(RoutingContext context, ContractOperation operation) {
+        if (context.request().query() == null) {
+            return;
+        }
         List<Problem> unknown = context.queryParams().names().stream()
                 .filter(name -> !operation.knows(name))
                 .map(name -> Problem.atParameter(

@@ -50,6 +50,8 @@ enum ResourceType {
             csv_import pledge_currency_hashes pledge_frequencies pledge_frequency_hashes send_appeals_hashes sources \
             status_hashes statuses tnt_import""", Map.of());
 
+    private final String wireName;
+
     @SuppressWarnings("ImmutableEnumChecker") // Both are copies that nobody can change.
     private final Set<String> attributes;
 
@@ -57,13 +59,14 @@ enum ResourceType {
     private final Map<String, String> relationships;
 
     ResourceType(String attributes, Map<String, String> relationships) {
+        this.wireName = name().toLowerCase(Locale.ROOT);
         this.attributes = Set.copyOf(Arrays.asList(Pattern.compile(" ").split(attributes)));
         this.relationships = Map.copyOf(relationships);
     }
 
     /** The JSON:API type, such as {@code email_addresses}. */
     String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     Set<String> attributes() {
