@@ -6,12 +6,18 @@ import dev.intake.testing.IntakeProcess;
 import dev.intake.testing.Session;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,5 +63,28 @@ class JsonLogIT {
                 .filteredOn(line -> line.getString("message").equals("Import " + id + ": COMPLETED"))
                 .extracting(line -> line.getString("import_id"))
                 .containsExactly(id);
+    }
+
+    @Test
+    void namesAllEventLoopsForManyConnections() {
+        try (IntakeProcess intake = IntakeProcess.start(directory, Map.of("INTAKE_LOG_FORMAT", "json"))) {
+            URI live = URI.create(intake.url() + "/health/live");
+            // Kept: a client that is collected closes its connection, and each has one of its own.
+            List<HttpClient> clients =
+                    Stream.generate(HttpClient::newHttpClient).limit(16).toList();
+            clients.forEach(client -> client.sendAsync(
+                            HttpRequest.newBuilder(live).build(), HttpResponse.BodyHandlers.discarding())
+                    .join());
+            intake.stop(LONGEST_STOP);
+
+            assertThat(intake.log())
+                    .filteredOn(line -> line.contains("GET /health/live"))
+                    .hasSize(clients.size())
+                    .extracting(line -> new JsonObject(line).getString("thread"))
+                    .as("as many event loops answer as there are processors")
+                    .satisfies(threads -> assertThat(Set.copyOf(threads))
+                            .hasSize(Math.min(
+                                    clients.size(), Runtime.getRuntime().availableProcessors())));
+        }
     }
 }

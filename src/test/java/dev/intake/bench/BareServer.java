@@ -11,6 +11,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -35,7 +36,20 @@ public final class BareServer extends AbstractVerticle {
         this.settings = settings;
     }
 
-    /** Takes its settings as one JSON object: the server of the database, the user who asks, the order of attributes, the secret of links. */
+    /** One JSON object: the server of the database, the user who asks, the order of an import's attributes, the secret of links. */
+    static JsonObject settings(DatabaseOptions.Server server, PreparedImport known, String linkSecret) {
+        return new JsonObject()
+                .put("host", server.host())
+                .put("port", server.port())
+                .put("database", server.database())
+                .put("user", server.user())
+                .put("password", server.password())
+                .put("user_id", known.session().userId())
+                .put("link_secret", linkSecret)
+                .put("import_attributes", new JsonArray(List.copyOf(known.look().fieldNames())));
+    }
+
+    /** Takes its settings. */
     public static void main(String[] arguments) {
         JsonObject settings = new JsonObject(arguments[0]);
         int cores = Runtime.getRuntime().availableProcessors();

@@ -3,12 +3,10 @@ package dev.intake.bench;
 import dev.intake.bench.LoadRun.Requests;
 import dev.intake.bench.ReadComparison.Kind;
 import dev.intake.bench.ReadComparison.Side;
-import dev.intake.store.DatabaseOptions;
 import dev.intake.testing.Session;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
@@ -42,7 +40,7 @@ final class ReadRates implements Benchmark {
             PreparedImport inPreview =
                     PreparedImport.of(session, workbench.contacts(1_000, rows).path());
             ReadSubjects subjects = ReadSubjects.make(service, completed, inPreview);
-            JsonObject settings = settings(service, session, completed);
+            JsonObject settings = BareServer.settings(service.databaseServer(), completed, SECRET);
             try (BareProcess bare = BareProcess.start(workbench.cores(), BareServer.class, settings)) {
                 int port = Integer.parseInt(bare.await(BareServer.READY));
                 List<Kind> kinds = kinds(session, subjects, port);
@@ -70,21 +68,6 @@ final class ReadRates implements Benchmark {
             }
         }
         return figures;
-    }
-
-    private static JsonObject settings(BenchService service, Session session, PreparedImport completed) {
-        DatabaseOptions.Server server = service.databaseServer();
-        return new JsonObject()
-                .put("host", server.host())
-                .put("port", server.port())
-                .put("database", server.database())
-                .put("user", server.user())
-                .put("password", server.password())
-                .put("user_id", session.userId())
-                .put("link_secret", SECRET)
-                .put(
-                        "import_attributes",
-                        new JsonArray(List.copyOf(completed.look().fieldNames())));
     }
 
     private static List<Kind> kinds(Session session, ReadSubjects subjects, int barePort) {

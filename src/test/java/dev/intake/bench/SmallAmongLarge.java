@@ -6,19 +6,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * P9: how long an import of 50 rows takes, each in a list of its own, while as many large ones run as there are slots and another one waits. A sample counts
- * only if that was so before and after it. Then, in the same load, reads and twenty uploads at once.
+ * only if that was so before and after it. Then, in the same load, reads beside those of a bare route, and twenty uploads at once.
  */
 final class SmallAmongLarge implements Benchmark {
     private static final Goal GOAL = Goal.atMost(2.0, "s");
@@ -28,8 +23,7 @@ final class SmallAmongLarge implements Benchmark {
     private static final int SPARE_SAMPLES = 20;
     private static final int LARGE_FOR_EACH_SLOT = 3;
     private static final int PREVIEWS = 20;
-    private static final int READERS = 8;
-    private static final Duration READING = Duration.ofSeconds(10);
+    private static final String SECRET = "a secret of links that both sides of the bench know";
 
     @Override
     public String name() {
@@ -41,20 +35,31 @@ final class SmallAmongLarge implements Benchmark {
         int slots = ImportOptions.defaults().slots();
         ContactsFile largeFile = workbench.contacts(workbench.options().rows(), 0);
         ContactsFile smallFile = workbench.contacts(SMALL_ROWS, SMALL_PEOPLE);
-        try (BenchService service = workbench.start("service", Map.of("INTAKE_IMPORT_SLOTS", Integer.toString(slots)));
+        try (BenchService service = workbench.start(
+                        "service",
+                        Map.of("INTAKE_IMPORT_SLOTS", Integer.toString(slots), "INTAKE_LINK_SECRET", SECRET));
                 LargeImports large = new LargeImports(service.connect(), slots)) {
             PreparedImport known = PreparedImport.of(service.newSession(), smallFile.path());
             smallFile.check(known.run(service));
-            Spread idleReads = reads(known);
-            large.prepare(service, largeFile.path(), LARGE_FOR_EACH_SLOT * (slots + 1));
-            Spread seconds = samples(service, smallFile, large);
-            List<Figure> figures = new ArrayList<>();
-            figures.add(Figure.of(name(), seconds.percentile(0.95), seconds, GOAL, details(slots, seconds)));
-            figures.add(p99("GET p99 ms, idle", idleReads));
-            figures.add(inLoad(large, "GET p99 ms", () -> p99("GET p99 ms", reads(known))));
-            figures.add(inLoad(large, "previews at once", () -> previews(service, smallFile.path())));
-            return figures;
+            try (BareProcess bare =
+                    BareProcess.start(workbench.cores(), BareServer.class, bareSettings(service, known))) {
+                ImportReads reads = new ImportReads(service, known, Integer.parseInt(bare.await(BareServer.READY)));
+                Spread idleReads = reads.idle();
+                large.prepare(service, largeFile.path(), LARGE_FOR_EACH_SLOT * (slots + 1));
+                Spread seconds = samples(service, smallFile, large);
+                List<Figure> figures = new ArrayList<>();
+                figures.add(Figure.of(name(), seconds.percentile(0.95), seconds, GOAL, details(slots, seconds)));
+                figures.add(p99("GET p99 ms, idle", idleReads));
+                int runs = workbench.options().runs();
+                figures.addAll(inLoad(large, "GET p99", () -> reads.compare(name() + " GET p99", runs)));
+                figures.addAll(inLoad(large, "previews at once", () -> List.of(previews(service, smallFile.path()))));
+                return figures;
+            }
         }
+    }
+
+    private static JsonObject bareSettings(BenchService service, PreparedImport known) {
+        return BareServer.settings(service.databaseServer(), known, SECRET);
     }
 
     /** At least as many samples as make a percentile; throws when the large ones have ended before. */
@@ -83,40 +88,18 @@ final class SmallAmongLarge implements Benchmark {
         return new Spread(seconds);
     }
 
-    /** A figure that means something only if the large imports run from its beginning to its end. */
-    private Figure inLoad(LargeImports large, String what, Callable<Figure> measure) throws Exception {
+    /** Figures that mean something only if the large imports run from its beginning to its end. */
+    private List<Figure> inLoad(LargeImports large, String what, Callable<List<Figure>> measure) throws Exception {
         boolean before = large.refill();
-        Figure figure = measure.call();
+        List<Figure> figures = measure.call();
         return before && large.fill()
-                ? figure
-                : Figure.failed(name() + " " + what, "the large imports ended before it did; take more rows");
-    }
-
-    /** Milliseconds of each GET of that import by so many clients at once. */
-    private static Spread reads(PreparedImport known) throws Exception {
-        long until = System.nanoTime() + READING.toNanos();
-        List<Double> millis = new ArrayList<>();
-        for (List<Double> ofReader : atOnce(READERS, () -> reader(known, until))) {
-            millis.addAll(ofReader);
-        }
-        return new Spread(millis);
-    }
-
-    private static List<Double> reader(PreparedImport known, long until) {
-        List<Double> millis = new ArrayList<>();
-        long began = System.nanoTime();
-        while (began < until) {
-            known.look();
-            long ended = System.nanoTime();
-            millis.add((ended - began) / 1e6);
-            began = ended;
-        }
-        return millis;
+                ? figures
+                : List.of(Figure.failed(name() + " " + what, "the large imports ended before it did; take more rows"));
     }
 
     /** Twenty users upload a file at the same time: how many get their preview. */
     private Figure previews(BenchService service, Path file) throws Exception {
-        List<Double> seconds = atOnce(PREVIEWS, () -> {
+        List<Double> seconds = Clients.atOnce(PREVIEWS, () -> {
             Session session = service.newSession();
             long began = System.nanoTime();
             int status = PreparedImport.upload(session, file).status();
@@ -128,19 +111,6 @@ final class SmallAmongLarge implements Benchmark {
                 Spread.of(passed.size()),
                 Goal.atLeast(PREVIEWS),
                 new JsonObject().put("seconds", new JsonArray(passed)));
-    }
-
-    private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : executor.invokeAll(Collections.nCopies(threads, work))) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            executor.shutdown();
-        }
     }
 
     private Figure p99(String what, Spread millis) {
