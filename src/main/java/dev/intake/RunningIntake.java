@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class RunningIntake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningIntake.class);
 
-    /** With a second for the connections, one for the event loops and five for PostgreSQL, a shutdown takes 10 s at most. */
+    /** With a second for the connections, one for the event loops and five for PostgreSQL, a shutdown takes 10 s at most, and one more when nobody reads the log. */
     private static final int STOP_SECONDS = 3;
 
     private static final int START_SECONDS = 60;

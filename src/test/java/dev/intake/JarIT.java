@@ -62,15 +62,29 @@ class JarIT {
     }
 
     @Test
+    void complainsOfNothingAfterAFirstStart() {
+        Duration connecting = Duration.ofSeconds(2);
+        try (IntakeProcess intake =
+                IntakeProcess.start(directory, Map.of("INTAKE_DATABASE_CONNECT_TIMEOUT", connecting.toString()))) {
+            // Long enough for whatever has waited for a connection.
+            Pause.of(connecting.plusSeconds(1));
+            intake.stop(LONGEST_STOP);
+
+            assertThat(intake.log())
+                    .anyMatch(line -> line.contains("is ready"))
+                    .noneMatch(line -> line.contains(" ERROR "));
+        }
+    }
+
+    @Test
     void answersWhileNobodyReadsItsLog() {
         try (IntakeProcess intake = IntakeProcess.start(directory, Map.of(), "-Xmx256m")) {
-            intake.leaveLog(true);
+            intake.leaveLog();
             URI live = URI.create(intake.url() + "/health/live");
             // A pipe holds 64 KiB, about 600 lines.
             for (int request = 0; request < 3_000; request++) {
                 assertThat(intake.send(HttpRequest.newBuilder(live)).status()).isEqualTo(200);
             }
-            intake.leaveLog(false);
         }
     }
 

@@ -100,6 +100,7 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
     public void kill() {
         // Not through the process itself, which would close the log that is still to be read.
         process.toHandle().destroyForcibly();
+        logLeft = false;
         process.onExit().join();
         read.join();
     }
@@ -107,6 +108,7 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
     /** As {@code kill}: asks it to end; the exit code, or a failure when it has not ended in that time. */
     public int stop(Duration within) {
         process.toHandle().destroy();
+        logLeft = false;
         try {
             process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
             read.get(within.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,9 +134,9 @@ public final class IntakeProcess implements Endpoint, AutoCloseable {
         }
     }
 
-    /** Reads no more of what it prints, until told otherwise. */
-    public void leaveLog(boolean unread) {
-        logLeft = unread;
+    /** Reads no more of what it prints, until it is stopped. */
+    public void leaveLog() {
+        logLeft = true;
     }
 
     private void readLog() {
