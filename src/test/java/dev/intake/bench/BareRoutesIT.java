@@ -21,14 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What P7 compares: both sides answer the same, also when an import or a contact has got a new attribute. */
 @WithDatabase
 class BareRoutesIT {
-    private static final String SECRET = "a secret of links that both sides know";
-
     @TempDir
     Path folder;
 
     @Test
     void answerWhatTheServiceAnswers(Vertx vertx, Database database) throws IOException {
-        try (Service service = Service.start(vertx, database, Map.of("INTAKE_LINK_SECRET", SECRET))) {
+        try (Service service = Service.start(vertx, database, Map.of("INTAKE_LINK_SECRET", BareServer.LINK_SECRET))) {
             Session session = service.newSession();
             Path file =
                     ContactsFile.write(folder.resolve("contacts.csv"), 200, 0).path();
@@ -41,7 +39,7 @@ class BareRoutesIT {
 
             UUID userId = UUID.fromString(session.userId());
             List<String> attributes = List.copyOf(completed.look().fieldNames());
-            BareImports imports = new BareImports(database.reads(), userId, attributes, SECRET);
+            BareImports imports = new BareImports(database.reads(), userId, attributes, BareServer.LINK_SECRET);
             for (PreparedImport each : List.of(completed, inPreview)) {
                 Buffer bare =
                         Service.await(imports.read(UUID.fromString(session.listId()), UUID.fromString(each.id())));

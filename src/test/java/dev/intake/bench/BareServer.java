@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class BareServer extends AbstractVerticle {
     static final String READY = "The bare server listens on ";
+
+    /** Of signed links: {@code INTAKE_LINK_SECRET} of the service that it is compared with. */
+    static final String LINK_SECRET = "a secret of links that both sides of the bench know";
+
     private static final Logger OUT = LoggerFactory.getLogger("dev.intake.console");
 
     private final Database database;
@@ -36,8 +40,8 @@ public final class BareServer extends AbstractVerticle {
         this.settings = settings;
     }
 
-    /** One JSON object: the server of the database, the user who asks, the order of an import's attributes, the secret of links. */
-    static JsonObject settings(DatabaseOptions.Server server, PreparedImport known, String linkSecret) {
+    /** One JSON object: the server of the database, the user who asks, the order of an import's attributes. */
+    static JsonObject settings(DatabaseOptions.Server server, PreparedImport known) {
         return new JsonObject()
                 .put("host", server.host())
                 .put("port", server.port())
@@ -45,7 +49,6 @@ public final class BareServer extends AbstractVerticle {
                 .put("user", server.user())
                 .put("password", server.password())
                 .put("user_id", known.session().userId())
-                .put("link_secret", linkSecret)
                 .put("import_attributes", new JsonArray(List.copyOf(known.look().fieldNames())));
     }
 
@@ -72,7 +75,7 @@ public final class BareServer extends AbstractVerticle {
         List<String> attributes = settings.getJsonArray("import_attributes").stream()
                 .map(String.class::cast)
                 .toList();
-        BareImports imports = new BareImports(database.reads(), userId, attributes, settings.getString("link_secret"));
+        BareImports imports = new BareImports(database.reads(), userId, attributes, LINK_SECRET);
         BareContacts contacts = new BareContacts(database, userId);
         Router router = Router.router(vertx);
         router.get("/api/v2/account_lists/:account_list_id/imports/:import_id")

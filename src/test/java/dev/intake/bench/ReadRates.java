@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * all contacts of the list, which it does while the other side is measured too.
  */
 final class ReadRates implements Benchmark {
-    private static final String SECRET = "a secret of links that both sides of the bench know";
-
     @Override
     public String name() {
         return "P7";
@@ -31,7 +29,7 @@ final class ReadRates implements Benchmark {
     @Override
     public List<Figure> run(Workbench workbench) throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        try (BenchService service = workbench.start("service", Map.of("INTAKE_LINK_SECRET", SECRET))) {
+        try (BenchService service = workbench.start("service", Map.of("INTAKE_LINK_SECRET", BareServer.LINK_SECRET))) {
             Session session = service.newSession();
             int rows = workbench.options().rows();
             PreparedImport completed =
@@ -40,7 +38,7 @@ final class ReadRates implements Benchmark {
             PreparedImport inPreview =
                     PreparedImport.of(session, workbench.contacts(1_000, rows).path());
             ReadSubjects subjects = ReadSubjects.make(service, completed, inPreview);
-            JsonObject settings = BareServer.settings(service.databaseServer(), completed, SECRET);
+            JsonObject settings = BareServer.settings(service.databaseServer(), completed);
             try (BareProcess bare = BareProcess.start(workbench.cores(), BareServer.class, settings)) {
                 int port = Integer.parseInt(bare.await(BareServer.READY));
                 List<Kind> kinds = kinds(session, subjects, port);

@@ -23,7 +23,6 @@ final class SmallAmongLarge implements Benchmark {
     private static final int SPARE_SAMPLES = 20;
     private static final int LARGE_FOR_EACH_SLOT = 3;
     private static final int PREVIEWS = 20;
-    private static final String SECRET = "a secret of links that both sides of the bench know";
 
     @Override
     public String name() {
@@ -37,12 +36,16 @@ final class SmallAmongLarge implements Benchmark {
         ContactsFile smallFile = workbench.contacts(SMALL_ROWS, SMALL_PEOPLE);
         try (BenchService service = workbench.start(
                         "service",
-                        Map.of("INTAKE_IMPORT_SLOTS", Integer.toString(slots), "INTAKE_LINK_SECRET", SECRET));
+                        Map.of(
+                                "INTAKE_IMPORT_SLOTS",
+                                Integer.toString(slots),
+                                "INTAKE_LINK_SECRET",
+                                BareServer.LINK_SECRET));
                 LargeImports large = new LargeImports(service.connect(), slots)) {
             PreparedImport known = PreparedImport.of(service.newSession(), smallFile.path());
             smallFile.check(known.run(service));
-            try (BareProcess bare =
-                    BareProcess.start(workbench.cores(), BareServer.class, bareSettings(service, known))) {
+            try (BareProcess bare = BareProcess.start(
+                    workbench.cores(), BareServer.class, BareServer.settings(service.databaseServer(), known))) {
                 ImportReads reads = new ImportReads(service, known, Integer.parseInt(bare.await(BareServer.READY)));
                 Spread idleReads = reads.idle();
                 large.prepare(service, largeFile.path(), LARGE_FOR_EACH_SLOT * (slots + 1));
@@ -56,10 +59,6 @@ final class SmallAmongLarge implements Benchmark {
                 return figures;
             }
         }
-    }
-
-    private static JsonObject bareSettings(BenchService service, PreparedImport known) {
-        return BareServer.settings(service.databaseServer(), known, SECRET);
     }
 
     /** At least as many samples as make a percentile; throws when the large ones have ended before. */
