@@ -29,9 +29,9 @@ public final class SchemaHistory {
 
     static Future<Boolean> isCurrent(Database database, String location) {
         List<MigrationScript> ours = MigrationScript.in(location);
-        // By a connection that is asked for: a client's own statement that finds no server, or no database yet, leaves
+        // By a connection that is asked for: a pool's own statement that gets none, as there is no database yet, leaves
         // a
-        // timer behind, which complains in the log later (vertx-sql-client 4.5.27, SqlConnectionPool.execute).
+        // timer behind that complains in the log later (eclipse-vertx/vertx-sql-client issue 1706).
         return database.lists()
                 .withConnection(connection -> connection.preparedQuery(HISTORY).execute())
                 .map(rows -> {
