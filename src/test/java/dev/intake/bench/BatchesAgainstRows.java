@@ -72,6 +72,7 @@ final class BatchesAgainstRows implements Benchmark {
     public List<Figure> run(Workbench workbench) throws Exception {
         ContactsFile large = workbench.contacts(workbench.options().rows(), 0);
         ContactsFile small = workbench.contacts(Math.max(LEAST_ROWS, large.rows() / LARGE_TO_SMALL), 0);
+        ContactsFile eighth = workbench.contacts(Math.max(LEAST_ROWS, small.rows() / EIGHT), 0);
         List<Double> batches = new ArrayList<>();
         List<Double> rows = new ArrayList<>();
         List<Double> eight = new ArrayList<>();
@@ -80,11 +81,11 @@ final class BatchesAgainstRows implements Benchmark {
                 Side several = Side.start(workbench, "eight", rowByRow(EIGHT))) {
             batched.rate(large, 1);
             single.rate(small, 1);
-            several.rate(small, EIGHT);
+            several.rate(eighth, EIGHT);
             for (int run = 0; run < workbench.options().runs(); run++) {
                 batches.add(batched.rate(large, 1));
                 rows.add(single.rate(small, 1));
-                eight.add(several.rate(small, EIGHT));
+                eight.add(several.rate(eighth, EIGHT));
             }
         }
         JsonObject details = new JsonObject()
