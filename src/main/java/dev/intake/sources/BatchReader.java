@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** Cuts the rows of a reader into batches of so many rows, fewer when they are large, so that memory is bounded whatever a file has in its cells. */
 public final class BatchReader {
@@ -12,19 +13,25 @@ public final class BatchReader {
     private static final long MOST_CHARACTERS = 4_000_000;
 
     private final SourceReader reader;
-    private final int mostRows;
+    private final IntSupplier mostRows;
 
     public BatchReader(SourceReader reader, int mostRows) {
+        this(reader, () -> mostRows);
+    }
+
+    /** {@code mostRows} is asked before each batch. */
+    public BatchReader(SourceReader reader, IntSupplier mostRows) {
         this.reader = requireNonNull(reader, "reader");
-        this.mostRows = mostRows;
+        this.mostRows = requireNonNull(mostRows, "mostRows");
     }
 
     /** The next rows, at least one; none at the end of the file. */
     public List<SourceRow> next() throws IOException {
-        List<SourceRow> rows = new ArrayList<>(mostRows);
+        int most = mostRows.getAsInt();
+        List<SourceRow> rows = new ArrayList<>(most);
         long characters = 0;
         SourceRow row;
-        while (rows.size() < mostRows && characters < MOST_CHARACTERS && (row = reader.next()) != null) {
+        while (rows.size() < most && characters < MOST_CHARACTERS && (row = reader.next()) != null) {
             rows.add(row);
             characters += row.characters();
         }
