@@ -3,6 +3,7 @@ package dev.intake.importing;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.pipeline.MappedBatch;
+import dev.intake.pipeline.Overlay;
 import dev.intake.pipeline.PlannedBatch;
 import dev.intake.pipeline.RowPipeline;
 import io.vertx.core.Future;
@@ -29,7 +30,7 @@ final class WriteWindow {
     private final BatchWriter writer;
     private final LongConsumer planned;
     private final Deque<Writing> writings = new ArrayDeque<>();
-    private final Deque<PlannedBatch> recent = new ArrayDeque<>();
+    private final Deque<Overlay> recent = new ArrayDeque<>();
 
     private record Writing(PlannedBatch batch, Future<Optional<Long>> written) {}
 
@@ -101,7 +102,7 @@ final class WriteWindow {
     }
 
     private void remember(PlannedBatch batch) {
-        recent.add(batch);
+        recent.add(batch.overlay());
         if (recent.size() > BATCHES_NOT_LOOKED_UP) {
             recent.remove();
         }

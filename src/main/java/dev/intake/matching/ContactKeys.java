@@ -10,11 +10,12 @@ import dev.intake.contacts.PhoneNumber;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * The keys by which a contact is found: the first 64 bits of SHA-256 over kind and folded value. Equal keys are only candidates; they are compared by
@@ -23,38 +24,108 @@ import java.util.TreeSet;
 public final class ContactKeys {
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContactKeys::sha256);
 
-    private final Map<KeyKind, Set<Long>> byKind = new EnumMap<>(KeyKind.class);
+    private static final Set<KeyKind> ALL = EnumSet.allOf(KeyKind.class);
 
-    private ContactKeys() {}
+    /** By the ordinal of its kind. */
+    private final SortedKeys[] byKind = new SortedKeys[ALL.size()];
+
+    private ContactKeys(Contact contact) {
+        Found found = new Found();
+        addNames(contact, found);
+        byKind[KeyKind.NAME.ordinal()] = found.taken();
+        addPlaces(contact, found);
+        byKind[KeyKind.NAME_AND_ADDRESS.ordinal()] = found.taken();
+        addEmails(contact, found);
+        byKind[KeyKind.EMAIL.ordinal()] = found.taken();
+        addPhones(contact, found);
+        byKind[KeyKind.PHONE.ordinal()] = found.taken();
+    }
+
+    /** The keys of one kind while they are found. */
+    private static final class Found {
+        private long[] keys = new long[8];
+        private int size;
+
+        void add(long key) {
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * size);
+            }
+            keys[size++] = key;
+        }
+
+        SortedKeys taken() {
+            SortedKeys taken = size == 0 ? SortedKeys.NONE : SortedKeys.of(keys, size);
+            size = 0;
+            return taken;
+        }
+    }
 
     /** The keys of the contact. */
     public static ContactKeys of(Contact contact) {
-        ContactKeys keys = new ContactKeys();
-        keys.addNames(contact);
-        for (Person person : contact.people()) {
-            for (EmailAddress address : person.emails()) {
-                keys.add(KeyKind.EMAIL, email(address.email()));
-            }
-        }
-        keys.addPhones(contact);
-        return keys;
+        return new ContactKeys(contact);
     }
 
     /** Every key, each once, in ascending order. */
     public Set<Long> all() {
-        return ofKinds(byKind.keySet());
+        return ofKinds(ALL);
     }
 
     /** The keys of that kind, in ascending order. */
     Set<Long> ofKind(KeyKind kind) {
-        return byKind.getOrDefault(kind, Set.of());
+        return byKind[kind.ordinal()];
     }
 
     /** The keys of those kinds, each once, in ascending order. */
     public Set<Long> ofKinds(Set<KeyKind> kinds) {
-        Set<Long> keys = new TreeSet<>();
-        kinds.forEach(kind -> keys.addAll(byKind.getOrDefault(kind, Set.of())));
-        return Collections.unmodifiableSet(keys);
+        int most = 0;
+        for (KeyKind kind : kinds) {
+            most += byKind[kind.ordinal()].size();
+        }
+        long[] keys = new long[most];
+        int size = 0;
+        for (KeyKind kind : kinds) {
+            size = byKind[kind.ordinal()].copyTo(keys, size);
+        }
+        return SortedKeys.of(keys, size);
+    }
+
+    /** Whether all that keys are made of is said alike by both, which therefore have the same keys; told without making them. */
+    public static boolean sameSaid(Contact one, Contact other) {
+        return one.fields().organization() == other.fields().organization()
+                && one.fields().name().equals(other.fields().name())
+                && Objects.equals(one.fields().greeting(), other.fields().greeting())
+                && alike(one.people(), other.people(), ContactKeys::samePerson)
+                && alike(one.addresses(), other.addresses(), ContactKeys::samePlace);
+    }
+
+    private static boolean samePerson(Person one, Person other) {
+        return Objects.equals(one.firstName(), other.firstName())
+                && Objects.equals(one.lastName(), other.lastName())
+                && alike(
+                        one.emails(),
+                        other.emails(),
+                        (email, another) -> email.email().equals(another.email()))
+                && alike(one.phones(), other.phones(), ContactKeys::samePhone);
+    }
+
+    private static boolean samePhone(PhoneNumber one, PhoneNumber other) {
+        return one.number().equals(other.number()) && one.dialable() == other.dialable();
+    }
+
+    private static boolean samePlace(Address one, Address other) {
+        return Objects.equals(one.street(), other.street()) && Objects.equals(one.postalCode(), other.postalCode());
+    }
+
+    private static <T> boolean alike(List<T> some, List<T> others, BiPredicate<T, T> same) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int place = 0; place < some.size(); place++) {
+            if (!same.test(some.get(place), others.get(place))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static long email(String email) {
@@ -66,39 +137,46 @@ public final class ContactKeys {
         return hash(KeyKind.NAME, Folding.foldName(name));
     }
 
-    private void add(KeyKind kind, long key) {
-        byKind.computeIfAbsent(kind, none -> new TreeSet<>()).add(key);
+    private static void addEmails(Contact contact, Found found) {
+        for (Person person : contact.people()) {
+            for (EmailAddress address : person.emails()) {
+                found.add(email(address.email()));
+            }
+        }
     }
 
     /** With the name in the key, an office's number has few candidates; mostly there is one name. */
-    private void addPhones(Contact contact) {
+    private static void addPhones(Contact contact, Found found) {
         Set<String> names = null;
         for (Person person : contact.people()) {
             for (PhoneNumber phone : person.phones()) {
                 if (phone.dialable()) {
                     names = names == null ? PhoneNames.of(contact) : names;
                     String number = Folding.fold(phone.number());
-                    names.forEach(name -> add(KeyKind.PHONE, hash(KeyKind.PHONE, number + '\n' + name)));
+                    names.forEach(name -> found.add(hash(KeyKind.PHONE, number + '\n' + name)));
                 }
             }
         }
     }
 
-    private void addNames(Contact contact) {
-        String name = contact.fields().name();
-        add(KeyKind.NAME, name(name));
+    private static void addNames(Contact contact, Found found) {
+        found.add(name(contact.fields().name()));
         if (contact.fields().greeting() != null) {
-            add(KeyKind.NAME, name(contact.fields().greeting()));
+            found.add(name(contact.fields().greeting()));
         }
         for (Person person : contact.people()) {
             if (person.firstName() != null && person.lastName() != null) {
-                add(KeyKind.NAME, name(person.firstName() + " " + person.lastName()));
+                found.add(name(person.firstName() + " " + person.lastName()));
             }
         }
+    }
+
+    private static void addPlaces(Contact contact, Found found) {
         for (Address address : contact.addresses()) {
             String place = place(address);
             if (place != null) {
-                add(KeyKind.NAME_AND_ADDRESS, hash(KeyKind.NAME_AND_ADDRESS, Folding.foldName(name) + '\n' + place));
+                String name = Folding.foldName(contact.fields().name());
+                found.add(hash(KeyKind.NAME_AND_ADDRESS, name + '\n' + place));
             }
         }
     }

@@ -32,9 +32,9 @@ final class Candidates {
             found.put(contact.id(), newest(contact));
         }
         for (Overlay overlay : overlays) {
-            for (UUID id : overlay.ids(key)) {
+            for (KnownContact planned : overlay.with(key)) {
                 found = found == null ? new HashMap<>() : found;
-                found.computeIfAbsent(id, none -> newest(overlay.newest(id)));
+                found.computeIfAbsent(planned.id(), none -> newest(planned));
             }
         }
         if (found == null) {

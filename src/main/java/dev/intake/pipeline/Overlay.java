@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Contacts as plans leave them, by key and by id: what a later row must see although the database may not have it. */
-final class Overlay {
+/** Contacts as the plans of a batch leave them, by key and by id: what a later row must see although the database may not have it. */
+public final class Overlay {
     private final UUID importId;
-    private final Map<Long, List<UUID>> byKey = new HashMap<>();
-    private final Map<UUID, KnownContact> newest = new HashMap<>();
+    private final Map<UUID, Integer> numbers = new HashMap<>();
+    private final List<KnownContact> newest = new ArrayList<>();
+    private final KeyTable keys = new KeyTable();
 
     Overlay(UUID importId) {
         this.importId = importId;
@@ -33,23 +34,32 @@ final class Overlay {
         }
     }
 
-    private void add(KnownContact contact, Set<Long> keys) {
-        newest.put(contact.id(), contact);
-        for (Long key : keys) {
-            List<UUID> ids = byKey.computeIfAbsent(key, none -> new ArrayList<>(1));
-            if (!ids.contains(contact.id())) {
-                ids.add(contact.id());
-            }
+    private void add(KnownContact contact, Set<Long> found) {
+        Integer number = numbers.putIfAbsent(contact.id(), newest.size());
+        if (number == null) {
+            newest.add(contact);
+        } else {
+            newest.set(number, contact);
+        }
+        int place = number == null ? newest.size() - 1 : number;
+        for (Long key : found) {
+            keys.put(key, place);
         }
     }
 
     /** The contacts here that have the key, or had it. */
-    List<UUID> ids(Long key) {
-        return byKey.getOrDefault(key, List.of());
+    List<KnownContact> with(long key) {
+        if (!keys.has(key)) {
+            return List.of();
+        }
+        List<KnownContact> found = new ArrayList<>(1);
+        keys.visit(key, number -> found.add(newest.get(number)));
+        return found;
     }
 
     /** The contact as it is here; null when it is not. */
     KnownContact newest(UUID id) {
-        return newest.get(id);
+        Integer number = numbers.get(id);
+        return number == null ? null : newest.get(number);
     }
 }

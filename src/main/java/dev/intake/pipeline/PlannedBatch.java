@@ -37,7 +37,8 @@ public final class PlannedBatch {
         return plans.get(0).rowNumber();
     }
 
-    Overlay overlay() {
+    /** What it leaves, to be seen by the batches behind it; it does not hold the rows. */
+    public Overlay overlay() {
         return overlay;
     }
 }

@@ -45,11 +45,10 @@ public final class RowPipeline {
         return map(rows, lookup.thorough());
     }
 
-    /** Plans a batch against the database and against the batches, in row order, that it may not have had when it was asked. */
-    public PlannedBatch plan(MappedBatch batch, Collection<PlannedBatch> before) {
+    /** Plans a batch against the database and against what the batches, in row order, leave that it may not have had when it was asked. */
+    public PlannedBatch plan(MappedBatch batch, Collection<Overlay> before) {
         Overlay overlay = new Overlay(target.importId());
-        List<Overlay> overlays = new ArrayList<>(before.size() + 1);
-        before.forEach(earlier -> overlays.add(earlier.overlay()));
+        List<Overlay> overlays = new ArrayList<>(before);
         overlays.add(overlay);
         Candidates candidates = new Candidates(batch.found(), batch.named(), overlays);
         BatchPlans plans = new BatchPlans();

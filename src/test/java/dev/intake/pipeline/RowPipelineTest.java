@@ -80,8 +80,8 @@ class RowPipelineTest {
         MappedBatch later = second.map(2, List.of(JOHN + "; Tags: b"));
         PlannedBatch inFlight = second.plan(second.map(1, List.of(JOHN + "; Tags: a")), List.of());
 
-        Plan.Update update =
-                (Plan.Update) second.plan(later, List.of(inFlight)).plans().get(0);
+        Plan.Update update = (Plan.Update)
+                second.plan(later, List.of(inFlight.overlay())).plans().get(0);
 
         assertThat(update.before().version()).isEqualTo(2);
         assertThat(update.after().tags()).containsExactly("a", "b");
@@ -95,9 +95,10 @@ class RowPipelineTest {
         Contact edited = list.contacts().get(0).contact().withTags(List.of("by hand"));
         list.put(new KnownContact(edited, 7, null, null));
 
-        Plan.Update update = (Plan.Update) second.plan(second.map(2, List.of(JOHN + "; Tags: b")), List.of(inFlight))
-                .plans()
-                .get(0);
+        Plan.Update update =
+                (Plan.Update) second.plan(second.map(2, List.of(JOHN + "; Tags: b")), List.of(inFlight.overlay()))
+                        .plans()
+                        .get(0);
 
         assertThat(update.before().version()).isEqualTo(7);
         assertThat(update.after().tags()).containsExactly("by hand", "b");
@@ -115,9 +116,10 @@ class RowPipelineTest {
         PlannedBatch inFlight = second.plan(second.map(1, some), List.of());
         TableImport third = new TableImport(3, list, byName, false);
 
-        Plan.Skip skip = (Plan.Skip) third.plan(third.map(1, List.of("Full Name: Doe, John")), List.of(inFlight))
-                .plans()
-                .get(0);
+        Plan.Skip skip =
+                (Plan.Skip) third.plan(third.map(1, List.of("Full Name: Doe, John")), List.of(inFlight.overlay()))
+                        .plans()
+                        .get(0);
 
         List<UUID> oldest = new ArrayList<>();
         list.contacts().forEach(contact -> oldest.add(contact.id()));

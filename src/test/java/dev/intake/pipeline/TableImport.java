@@ -22,11 +22,16 @@ final class TableImport {
     private final RowPipeline pipeline;
 
     TableImport(int number, MemoryList list, Set<KeyKind> matchOn, boolean override) {
+        this(number, list, list, matchOn, override);
+    }
+
+    /** {@code lookup} is how it finds the contacts of the list. */
+    TableImport(int number, MemoryList list, ContactLookup lookup, Set<KeyKind> matchOn, boolean override) {
         this.id = new UUID(2, number);
         this.list = list;
         RowTarget target = new RowTarget(LIST, id, matchOn, override);
         RowMapper mapper = new RowMapper(TableRow.COLUMNS, TableRow.MAPPINGS, List.of(), "US", ids(number));
-        this.pipeline = new RowPipeline(target, mapper, list);
+        this.pipeline = new RowPipeline(target, mapper, lookup);
     }
 
     UUID id() {
@@ -45,7 +50,7 @@ final class TableImport {
         return pipeline.map(numbered);
     }
 
-    PlannedBatch plan(MappedBatch batch, Collection<PlannedBatch> inFlight) {
+    PlannedBatch plan(MappedBatch batch, Collection<Overlay> inFlight) {
         return pipeline.plan(batch, inFlight);
     }
 
@@ -61,7 +66,8 @@ final class TableImport {
         for (int first = 0; first < rows.size(); first += batch) {
             MappedBatch mapped = map(first + 1L, rows.subList(first, Math.min(rows.size(), first + batch)));
             mapped.found();
-            PlannedBatch planned = plan(mapped, inFlight);
+            PlannedBatch planned =
+                    plan(mapped, inFlight.stream().map(PlannedBatch::overlay).toList());
             inFlight.forEach(before -> list.write(id, before.plans()));
             inFlight = List.of(planned);
             all.addAll(planned.plans());
