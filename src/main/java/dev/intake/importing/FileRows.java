@@ -51,10 +51,12 @@ final class FileRows implements RunBody {
                 claimed.reading().facts());
     }
 
-    /** For a large import it pays to know beforehand whom there is no need to look for. */
+    /** For a large import it pays to know beforehand which keys there is no need to look for. */
     private ContactLookup lookup(RowsRun.Claim claim) {
         long rows = claim.run().rowsTotal() - claim.run().nextRow();
-        return new FilteredLookup(
-                stores.lookup(), () -> stores.keys().filter(claim.run().lease().accountListId(), rows, claim::isOver));
+        return stores.keys()
+                .known(claim.run().lease().accountListId(), rows, claim::isOver)
+                .<ContactLookup>map(known -> new FilteredLookup(stores.lookup(), known))
+                .orElse(stores.lookup());
     }
 }

@@ -2,6 +2,7 @@ package dev.intake.pipeline;
 
 import dev.intake.contacts.KnownContact;
 import dev.intake.matching.Plan;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,13 @@ public interface ContactLookup {
      * key, the oldest {@link #MOST_A_KEY} a key; keys without any are left out. Fails with {@code unavailable} while the database is away.
      */
     Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> keys);
+
+    /** As {@link #find}, by the keys of rows and by others, for look-ups that can do with fewer keys of a row. */
+    default Supplier<Map<Long, List<KnownContact>>> search(UUID accountListId, List<RowKeys> rows, Set<Long> others) {
+        Set<Long> keys = new HashSet<>(others);
+        rows.forEach(row -> keys.addAll(row.keys()));
+        return keys.isEmpty() ? Map::of : find(accountListId, keys);
+    }
 
     /** As {@link #find}, by their ids; those that the list does not have are left out. */
     default Supplier<Map<UUID, KnownContact>> withIds(UUID accountListId, Set<UUID> ids) {

@@ -4,43 +4,44 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.KnownContact;
 import dev.intake.matching.Plan;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Asks, when the first rows are of people whom nobody knows, only for keys that somebody may have: those that were there at the beginning, those of the plans made
+ * Asks only for keys that somebody may have, and of a row's only for as many as tell who is meant: knows those that were there at the beginning, those of the plans made
  * since, and those that people have given contacts since. No other import writes into the list meanwhile, so nobody is missed.
  */
 public final class FilteredLookup implements ContactLookup {
     private final ContactLookup lookup;
-    private final Supplier<Optional<KeyFilter>> keys;
-    private final Set<Long> plannedBefore = new HashSet<>();
     private final AtomicReference<EditedKeys> edited = new AtomicReference<>(EditedKeys.NONE);
     private EditedKeys heard = EditedKeys.NONE;
-    private boolean decided;
-    private KeyFilter known;
 
-    /** {@code keys} reads all keys of the account list into a filter, which belongs to this look-up; it is not asked when most of the first rows' keys are known. */
-    public FilteredLookup(ContactLookup lookup, Supplier<Optional<KeyFilter>> keys) {
+    /** Null when people have edited more than can be told. */
+    private KnownKeys known;
+
+    /** {@code known}: every key of the account list; it belongs to this look-up. */
+    public FilteredLookup(ContactLookup lookup, KnownKeys known) {
         this.lookup = requireNonNull(lookup, "lookup");
-        this.keys = requireNonNull(keys, "keys");
+        this.known = requireNonNull(known, "known");
     }
 
     @Override
     public Supplier<Map<Long, List<KnownContact>>> find(UUID accountListId, Set<Long> wanted) {
         hearEdits();
-        if (known != null) {
-            Set<Long> perhaps = known.among(wanted);
-            return perhaps.isEmpty() ? Map::of : lookup.find(accountListId, perhaps);
-        }
-        Supplier<Map<Long, List<KnownContact>>> asked = lookup.find(accountListId, wanted);
-        return decided ? asked : () -> decided(asked.get(), wanted.size());
+        Set<Long> perhaps = known == null ? wanted : known.among(wanted);
+        return perhaps.isEmpty() ? Map::of : lookup.find(accountListId, perhaps);
+    }
+
+    @Override
+    public Supplier<Map<Long, List<KnownContact>>> search(UUID accountListId, List<RowKeys> rows, Set<Long> others) {
+        hearEdits();
+        return known == null
+                ? lookup.search(accountListId, rows, others)
+                : RowSearch.begin(lookup, accountListId, known, rows, others);
     }
 
     @Override
@@ -76,27 +77,13 @@ public final class FilteredLookup implements ContactLookup {
         heard = now;
         if (now.uncounted()) {
             known = null;
-            decided = true;
-            plannedBefore.clear();
         }
         add(now.keys());
     }
 
-    private Map<Long, List<KnownContact>> decided(Map<Long, List<KnownContact>> found, int wanted) {
-        if (!decided) {
-            decided = true;
-            known = found.size() > wanted / 2 ? null : keys.get().orElse(null);
-            add(plannedBefore);
-            plannedBefore.clear();
-        }
-        return found;
-    }
-
-    private void add(Set<Long> planned) {
+    private void add(Set<Long> keys) {
         if (known != null) {
-            planned.forEach(known::add);
-        } else if (!decided) {
-            plannedBefore.addAll(planned);
+            keys.forEach(known::add);
         }
     }
 }

@@ -1,8 +1,5 @@
 package dev.intake.pipeline;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /**
  * A Bloom filter (Bloom 1970) of match keys: says of a key that nobody has it, or that somebody may. Keys are hashes already, so their own bits choose the places.
  * Not for several threads.
@@ -55,17 +52,6 @@ public final class KeyFilter {
             }
         }
         return true;
-    }
-
-    /** Those of the keys that may have been added. */
-    public Set<Long> among(Set<Long> keys) {
-        Set<Long> known = new HashSet<>();
-        for (Long key : keys) {
-            if (mayHave(key)) {
-                known.add(key);
-            }
-        }
-        return known;
     }
 
     private long bit(long key, int place) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public final class MappedBatch {
     private final List<SourceRow> rows;
     private final List<KeyedRow> mapped;
-    private final Supplier<Map<Long, List<KnownContact>>> asked;
+    private Supplier<Map<Long, List<KnownContact>>> asked;
     private final Supplier<Map<UUID, KnownContact>> askedById;
     private Map<Long, List<KnownContact>> found;
     private Map<UUID, KnownContact> named;
@@ -44,6 +44,7 @@ public final class MappedBatch {
     Map<Long, List<KnownContact>> found() {
         if (found == null) {
             found = asked.get();
+            asked = null;
         }
         return found;
     }

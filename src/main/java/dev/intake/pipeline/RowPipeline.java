@@ -73,17 +73,18 @@ public final class RowPipeline {
     }
 
     private Supplier<Map<Long, List<KnownContact>>> lookUp(List<KeyedRow> mapped, ContactLookup among) {
-        Set<Long> keys = new HashSet<>();
+        List<RowKeys> rows = new ArrayList<>(mapped.size());
+        Set<Long> referrers = new HashSet<>();
         for (KeyedRow row : mapped) {
             if (row.row() instanceof MappedRow.Drafted drafted) {
-                keys.addAll(row.keys().ofKinds(target.matchOn()));
+                rows.add(new RowKeys(drafted.draft().contact(), row.keys().ofKinds(target.matchOn())));
                 String referrer = drafted.draft().referredBy();
                 if (referrer != null) {
-                    NameForms.of(referrer).forEach(form -> keys.add(ContactKeys.name(form)));
+                    NameForms.of(referrer).forEach(form -> referrers.add(ContactKeys.name(form)));
                 }
             }
         }
-        return keys.isEmpty() ? Map::of : among.find(target.accountListId(), keys);
+        return among.search(target.accountListId(), rows, referrers);
     }
 
     private Supplier<Map<UUID, KnownContact>> lookUpIds(List<KeyedRow> mapped) {

@@ -115,7 +115,7 @@ final class DryRunner {
     private StoredContacts contacts(ClaimedRun claimed, long rows, BooleanSupplier stopping) {
         DryRunStores stores = setup.stores();
         return stores.keys()
-                .filter(claimed.lease().accountListId(), rows, stopping)
+                .known(claimed.lease().accountListId(), rows, stopping)
                 .<StoredContacts>map(known -> new FilteredContacts(stores.contacts(), known))
                 .orElse(stores.contacts());
     }

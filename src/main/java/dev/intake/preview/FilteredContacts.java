@@ -3,7 +3,7 @@ package dev.intake.preview;
 import static java.util.Objects.requireNonNull;
 
 import dev.intake.contacts.KnownContact;
-import dev.intake.pipeline.KeyFilter;
+import dev.intake.pipeline.KnownKeys;
 import dev.intake.preview.overlay.StoredContacts;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The contacts of a list, asked for only by keys that somebody had when the dry run began: what changes meanwhile is not foreseen. */
-record FilteredContacts(StoredContacts contacts, KeyFilter known) implements StoredContacts {
+record FilteredContacts(StoredContacts contacts, KnownKeys known) implements StoredContacts {
 
     FilteredContacts {
         requireNonNull(contacts, "contacts");

@@ -7,13 +7,11 @@ import dev.intake.contacts.ContactFields;
 import dev.intake.contacts.KnownContact;
 import dev.intake.matching.Plan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Whom nobody knows is not asked for; whom somebody may know always is. */
@@ -21,89 +19,82 @@ class FilteredLookupTest {
     private static final UUID LIST = UUID.randomUUID();
 
     private final List<Set<Long>> asked = new ArrayList<>();
-    private final AtomicInteger read = new AtomicInteger();
-    private final KeyFilter stored = KeyFilter.forKeys(100);
+    private final KnownKeys stored = KnownKeys.forKeys(100);
+    private final ContactLookup lookup = new FilteredLookup(
+            (list, keys) -> {
+                asked.add(Set.copyOf(keys));
+                return Map::of;
+            },
+            stored);
 
     @Test
-    void asksOnlyForKeysThatAreThereWhenTheFirstRowsAreNew() {
+    void asksOnlyForKeysThatAreThere() {
         stored.add(7L);
-        ContactLookup lookup = lookup(Set.of());
 
-        find(lookup, Set.of(1L, 2L, 3L));
         find(lookup, Set.of(7L, 8L));
-        Map<Long, List<KnownContact>> nobody = find(lookup, Set.of(9L));
+        find(lookup, Set.of(9L));
 
-        assertThat(asked).containsExactly(Set.of(1L, 2L, 3L), Set.of(7L));
-        assertThat(nobody).isEmpty();
-        assertThat(read).hasValue(1);
+        assertThat(asked).containsExactly(Set.of(7L));
     }
 
     @Test
-    void asksForKeysOfRowsThatWerePlannedBeforeTheFirstAnswerAndAfter() {
-        ContactLookup lookup = lookup(Set.of());
+    void asksForKeysOfRowsThatWerePlannedSince() {
         lookup.planned(created(11L));
         find(lookup, Set.of(1L));
         lookup.planned(created(12L));
 
         find(lookup, Set.of(11L, 12L, 13L));
 
-        assertThat(asked).last().isEqualTo(Set.of(11L, 12L));
-    }
-
-    @Test
-    void doesNotReadTheKeysWhenMostOfTheFirstAreKnown() {
-        ContactLookup lookup = lookup(Set.of(1L, 2L));
-
-        find(lookup, Set.of(1L, 2L, 3L));
-        find(lookup, Set.of(4L));
-
-        assertThat(asked).last().isEqualTo(Set.of(4L));
-        assertThat(read).hasValue(0);
+        assertThat(asked).containsExactly(Set.of(11L, 12L));
     }
 
     @Test
     void asksForKeysThatPeopleHaveGivenContactsSince() {
-        ContactLookup lookup = lookup(Set.of());
         find(lookup, Set.of(1L));
         lookup.edited(new EditedKeys(Set.of(21L), false));
 
         find(lookup, Set.of(21L, 22L));
 
-        assertThat(asked).last().isEqualTo(Set.of(21L));
+        assertThat(asked).containsExactly(Set.of(21L));
     }
 
     @Test
     void asksForAllWhenPeopleHaveEditedMoreThanCanBeTold() {
-        ContactLookup lookup = lookup(Set.of());
         find(lookup, Set.of(1L));
         lookup.edited(new EditedKeys(Set.of(), true));
 
         find(lookup, Set.of(21L, 22L));
+        lookup.search(LIST, List.of(new RowKeys(contact(), Set.of(31L, 32L))), Set.of(33L));
 
-        assertThat(asked).last().isEqualTo(Set.of(21L, 22L));
+        assertThat(asked).containsExactly(Set.of(21L, 22L), Set.of(31L, 32L, 33L));
     }
 
     @Test
     void asksForAllWhereContactsHaveJustChanged() {
-        ContactLookup lookup = lookup(Set.of());
         find(lookup, Set.of(1L));
 
         find(lookup.thorough(), Set.of(21L, 22L));
 
-        assertThat(asked).last().isEqualTo(Set.of(21L, 22L));
+        assertThat(asked).containsExactly(Set.of(21L, 22L));
     }
 
-    private ContactLookup lookup(Set<Long> known) {
-        ContactLookup all = (list, keys) -> {
-            asked.add(Set.copyOf(keys));
-            Map<Long, List<KnownContact>> found = new HashMap<>();
-            keys.stream().filter(known::contains).forEach(key -> found.put(key, List.of()));
-            return () -> found;
-        };
-        return new FilteredLookup(all, () -> {
-            read.incrementAndGet();
-            return Optional.of(stored);
-        });
+    @Test
+    void asksForOneKeyOfARowAndForThoseThatSeveralMayHave() {
+        List.of(1L, 2L, 3L, 4L, 4L).forEach(stored::add);
+
+        lookup.search(LIST, List.of(new RowKeys(contact(), new TreeSet<>(Set.of(1L, 2L, 3L, 4L, 5L)))), Set.of(6L));
+
+        assertThat(asked).containsExactly(Set.of(1L, 4L));
+    }
+
+    @Test
+    void asksForTheOthersOfARowWhoseFirstKeyFindsNobody() {
+        List.of(1L, 2L, 3L).forEach(stored::add);
+
+        lookup.search(LIST, List.of(new RowKeys(contact(), new TreeSet<>(Set.of(1L, 2L, 3L)))), Set.of())
+                .get();
+
+        assertThat(asked).containsExactly(Set.of(1L), Set.of(2L, 3L));
     }
 
     private static Map<Long, List<KnownContact>> find(ContactLookup lookup, Set<Long> keys) {
@@ -111,9 +102,12 @@ class FilteredLookupTest {
     }
 
     private static Plan created(long key) {
+        return new Plan.Create(1, 2, contact(), Set.of(key));
+    }
+
+    private static Contact contact() {
         ContactFields fields = new ContactFields(
                 "Doe, Ann", false, null, null, null, null, null, null, null, null, null, null, null, null);
-        Contact contact = new Contact(UUID.randomUUID(), fields, List.of(), List.of(), List.of(), List.of());
-        return new Plan.Create(1, 2, contact, Set.of(key));
+        return new Contact(UUID.randomUUID(), fields, List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -46,12 +46,12 @@ final class MemoryList implements ContactLookup {
         Map<Long, List<KnownContact>> found = new HashMap<>();
         for (KnownContact contact : contacts.values()) {
             for (Long key : ContactKeys.of(contact.contact()).all()) {
-                List<KnownContact> oldest = found.computeIfAbsent(key, none -> new ArrayList<>());
-                if (keys.contains(key) && oldest.size() < MOST_A_KEY) {
-                    oldest.add(contact);
+                if (keys.contains(key)) {
+                    found.computeIfAbsent(key, none -> new ArrayList<>()).add(contact);
                 }
             }
         }
+        found.replaceAll((key, all) -> all.subList(0, Math.min(all.size(), MOST_A_KEY)));
         return () -> found;
     }
 }
