@@ -26,19 +26,21 @@ public final class ContactKeys {
 
     private static final Set<KeyKind> ALL = EnumSet.allOf(KeyKind.class);
 
-    /** By the ordinal of its kind. */
-    private final SortedKeys[] byKind = new SortedKeys[ALL.size()];
+    private final SortedKeys names;
+    private final SortedKeys places;
+    private final SortedKeys emails;
+    private final SortedKeys phones;
 
     private ContactKeys(Contact contact) {
         Found found = new Found();
         addNames(contact, found);
-        byKind[KeyKind.NAME.ordinal()] = found.taken();
+        this.names = found.taken();
         addPlaces(contact, found);
-        byKind[KeyKind.NAME_AND_ADDRESS.ordinal()] = found.taken();
+        this.places = found.taken();
         addEmails(contact, found);
-        byKind[KeyKind.EMAIL.ordinal()] = found.taken();
+        this.emails = found.taken();
         addPhones(contact, found);
-        byKind[KeyKind.PHONE.ordinal()] = found.taken();
+        this.phones = found.taken();
     }
 
     /** The keys of one kind while they are found. */
@@ -71,20 +73,25 @@ public final class ContactKeys {
     }
 
     /** The keys of that kind, in ascending order. */
-    Set<Long> ofKind(KeyKind kind) {
-        return byKind[kind.ordinal()];
+    SortedKeys ofKind(KeyKind kind) {
+        return switch (kind) {
+            case EMAIL -> emails;
+            case PHONE -> phones;
+            case NAME_AND_ADDRESS -> places;
+            case NAME -> names;
+        };
     }
 
     /** The keys of those kinds, each once, in ascending order. */
     public Set<Long> ofKinds(Set<KeyKind> kinds) {
         int most = 0;
         for (KeyKind kind : kinds) {
-            most += byKind[kind.ordinal()].size();
+            most += ofKind(kind).size();
         }
         long[] keys = new long[most];
         int size = 0;
         for (KeyKind kind : kinds) {
-            size = byKind[kind.ordinal()].copyTo(keys, size);
+            size = ofKind(kind).copyTo(keys, size);
         }
         return SortedKeys.of(keys, size);
     }

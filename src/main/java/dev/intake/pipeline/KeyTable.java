@@ -65,10 +65,10 @@ final class KeyTable {
 
     /** Keys are hashes already. */
     private int place(long key) {
-        return (int) key & keys.length - 1;
+        return (int) key & (keys.length - 1);
     }
 
     private int next(int place) {
-        return place + 1 & keys.length - 1;
+        return (place + 1) & (keys.length - 1);
     }
 }

@@ -41,7 +41,7 @@ public final class KnownKeys {
     }
 
     /** False only if at most one contact has the key. */
-    boolean mayShare(long key) {
+    public boolean mayShare(long key) {
         return shared.mayHave(key);
     }
 

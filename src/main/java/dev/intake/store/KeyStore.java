@@ -57,7 +57,7 @@ public final class KeyStore {
     /** The keys whose first bits are those of the number. */
     private record Slice(long number, int bits) {
         long first() {
-            return bits == 0 ? Long.MIN_VALUE : Long.MIN_VALUE + (number << Long.SIZE - bits);
+            return bits == 0 ? Long.MIN_VALUE : Long.MIN_VALUE + (number << (Long.SIZE - bits));
         }
 
         long last() {
