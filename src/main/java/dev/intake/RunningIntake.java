@@ -77,17 +77,15 @@ final class RunningIntake implements AutoCloseable {
         int cores = Runtime.getRuntime().availableProcessors();
         Metrics metrics = new Metrics();
         keep(metrics);
-        Vertx vertx = Vertx.builder()
-                .with(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores))
-                .withMetrics(metrics.ofVertx())
-                .build();
-        keep(() -> await(vertx.close(), 1));
+        Vertx vertx = vertx(cores, metrics);
+        Vertx importing = vertx(cores, metrics);
+        keep(() -> await(Future.join(vertx.close(), importing.close()), 1));
         Future<PackagedContract> contract = PackagedContract.read(vertx);
         IntakeConfig config = IntakeConfig.load(vertx, environment, workingDirectory);
         config.log().apply();
         Promise<DatabaseOptions> located = Promise.promise();
         Promise<Void> migrated = Promise.promise();
-        Database database = new Database(vertx, located.future(), config.database(), cores);
+        Database database = new Database(vertx, importing, located.future(), config.database(), cores);
         // Everything that needs no database is made while it starts.
         Future<Intake> starting = Intake.start(vertx, config, database, metrics, contract, migrated.future());
         EmbeddedDatabase server = config.database().isEmbedded() ? embedded(config) : null;
@@ -99,6 +97,14 @@ final class RunningIntake implements AutoCloseable {
         Intake intake = await(starting, START_SECONDS);
         keep(() -> await(intake.close(), STOP_SECONDS));
         Main.ready(config.http().host(), intake.port(), config.http().dev());
+    }
+
+    /** With as many event loops as there are cores. */
+    private static Vertx vertx(int cores, Metrics metrics) {
+        return Vertx.builder()
+                .with(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores))
+                .withMetrics(metrics.ofVertx())
+                .build();
     }
 
     private EmbeddedDatabase embedded(IntakeConfig config) {

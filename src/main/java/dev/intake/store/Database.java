@@ -28,12 +28,17 @@ public final class Database {
     private final Future<DatabaseOptions> located;
 
     public Database(Vertx vertx, DatabaseOptions options, int eventLoops) {
-        this(vertx, Future.succeededFuture(options), options, eventLoops);
+        this(vertx, vertx, Future.succeededFuture(options), options, eventLoops);
     }
 
-    /** Of a server that is still being started: {@code located} are the options once it is known where it is; what is asked until then waits. */
-    public Database(Vertx vertx, Future<DatabaseOptions> located, DatabaseOptions options, int eventLoops) {
+    /**
+     * Of a server that is still being started: {@code located} are the options once it is known where it is; what is asked until then waits. What running imports
+     * exchange with it passes through the event loops of {@code importing}, so that no request waits behind a batch.
+     */
+    public Database(
+            Vertx vertx, Vertx importing, Future<DatabaseOptions> located, DatabaseOptions options, int eventLoops) {
         requireNonNull(vertx, "vertx");
+        requireNonNull(importing, "importing");
         this.located = requireNonNull(located, "located");
         this.reads = PgBuilder.client()
                 .with(pool("reads", options, eventLoops).setEventLoopSize(eventLoops))
@@ -45,7 +50,7 @@ public final class Database {
         this.writes = transactions(
                 vertx, located.map(Database::writing), pool("writes", options, options.writeConnections()));
         this.imports = transactions(
-                vertx, located.map(Database::importing), pool("imports", options, options.importConnections()));
+                importing, located.map(Database::importing), pool("imports", options, options.importConnections()));
     }
 
     /** For single reads by key: one pipelined connection an event loop, no transactions. */
