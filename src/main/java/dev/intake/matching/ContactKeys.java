@@ -12,10 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 /**
  * The keys by which a contact is found: the first 64 bits of SHA-256 over kind and folded value. Equal keys are only candidates; they are compared by
@@ -94,45 +91,6 @@ public final class ContactKeys {
             size = ofKind(kind).copyTo(keys, size);
         }
         return SortedKeys.of(keys, size);
-    }
-
-    /** Whether all that keys are made of is said alike by both, which therefore have the same keys; told without making them. */
-    public static boolean sameSaid(Contact one, Contact other) {
-        return one.fields().organization() == other.fields().organization()
-                && one.fields().name().equals(other.fields().name())
-                && Objects.equals(one.fields().greeting(), other.fields().greeting())
-                && alike(one.people(), other.people(), ContactKeys::samePerson)
-                && alike(one.addresses(), other.addresses(), ContactKeys::samePlace);
-    }
-
-    private static boolean samePerson(Person one, Person other) {
-        return Objects.equals(one.firstName(), other.firstName())
-                && Objects.equals(one.lastName(), other.lastName())
-                && alike(
-                        one.emails(),
-                        other.emails(),
-                        (email, another) -> email.email().equals(another.email()))
-                && alike(one.phones(), other.phones(), ContactKeys::samePhone);
-    }
-
-    private static boolean samePhone(PhoneNumber one, PhoneNumber other) {
-        return one.number().equals(other.number()) && one.dialable() == other.dialable();
-    }
-
-    private static boolean samePlace(Address one, Address other) {
-        return Objects.equals(one.street(), other.street()) && Objects.equals(one.postalCode(), other.postalCode());
-    }
-
-    private static <T> boolean alike(List<T> some, List<T> others, BiPredicate<T, T> same) {
-        if (some.size() != others.size()) {
-            return false;
-        }
-        for (int place = 0; place < some.size(); place++) {
-            if (!same.test(some.get(place), others.get(place))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     public static long email(String email) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.intake.contacts.Contact;
 import dev.intake.contacts.KnownContact;
 import dev.intake.matching.ContactKeys;
+import dev.intake.matching.SaidAlike;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +92,7 @@ final class RowSearch {
 
     /** Those of the contact; mostly it is as the row says, and has the row's. */
     private static Set<Long> keys(Contact contact, RowKeys row) {
-        return ContactKeys.sameSaid(contact, row.contact())
+        return SaidAlike.by(contact, row.contact())
                 ? row.keys()
                 : ContactKeys.of(contact).all();
     }
