@@ -10,7 +10,6 @@ import dev.intake.sources.SourceRow;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 
 /** One run over a file: while batches are written, the next is planned and the one after it read, mapped and looked up; commits are in row order. */
@@ -21,13 +20,8 @@ final class ImportRun {
     private final BatchReader batches;
     private final LongConsumer planned;
 
-    /** {@code batchRows} is asked before each batch; {@code planned} hears how many nanoseconds it took to plan it. */
-    ImportRun(
-            SourceReader reader,
-            RowPipeline pipeline,
-            BatchWriter writer,
-            IntSupplier batchRows,
-            LongConsumer planned) {
+    /** {@code planned} hears how many nanoseconds it took to plan a batch. */
+    ImportRun(SourceReader reader, RowPipeline pipeline, BatchWriter writer, int batchRows, LongConsumer planned) {
         this.reader = requireNonNull(reader, "reader");
         this.pipeline = requireNonNull(pipeline, "pipeline");
         this.writer = requireNonNull(writer, "writer");

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -30,7 +29,6 @@ import java.util.function.Supplier;
 final class RowsRun {
     private final ImportOptions options;
     private final ImportMeter meter;
-    private final AtomicInteger running = new AtomicInteger();
 
     RowsRun(ImportOptions options, ImportMeter meter) {
         this.options = requireNonNull(options, "options");
@@ -63,26 +61,15 @@ final class RowsRun {
         if (stopping.getAsBoolean()) {
             return Ending.HANDED_BACK;
         }
-        running.incrementAndGet();
         try (SourceReader reader = rows.open()) {
             ContactLookup known = lookup.get();
             BatchWriter.Store store =
                     new MeasuredWrites((plans, before) -> write(claim, batches, known, plans, before), meter);
             RowPipeline pipeline = pipeline(claim.run(), reader, known);
             BatchWriter writer = new BatchWriter(claim.lease().token().importId(), pipeline, store, claim.progress());
-            ImportRun run = new ImportRun(reader, pipeline, writer, this::batchRows, meter::planned);
+            ImportRun run = new ImportRun(reader, pipeline, writer, options.batchRows(), meter::planned);
             return run.run(skipped + 1, stopping) ? Ending.COMPLETED : Ending.HANDED_BACK;
-        } finally {
-            running.decrementAndGet();
         }
-    }
-
-    /**
-     * The runs of a process share the rows that one may have on their way. Whatever is on its way when memory is collected is copied, and nobody is answered meanwhile:
-     * with twice as many, a read beside two large imports took three times as long (P9).
-     */
-    private int batchRows() {
-        return Math.max(1, options.batchRows() / Math.max(1, running.get()));
     }
 
     private static Future<Optional<Long>> write(

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 
 /** Cuts the rows of a reader into batches of so many rows, fewer when they are large, so that memory is bounded whatever a file has in its cells. */
 public final class BatchReader {
@@ -13,25 +12,19 @@ public final class BatchReader {
     private static final long MOST_CHARACTERS = 4_000_000;
 
     private final SourceReader reader;
-    private final IntSupplier mostRows;
+    private final int mostRows;
 
     public BatchReader(SourceReader reader, int mostRows) {
-        this(reader, () -> mostRows);
-    }
-
-    /** {@code mostRows} is asked before each batch. */
-    public BatchReader(SourceReader reader, IntSupplier mostRows) {
         this.reader = requireNonNull(reader, "reader");
-        this.mostRows = requireNonNull(mostRows, "mostRows");
+        this.mostRows = mostRows;
     }
 
     /** The next rows, at least one; none at the end of the file. */
     public List<SourceRow> next() throws IOException {
-        int most = mostRows.getAsInt();
-        List<SourceRow> rows = new ArrayList<>(most);
+        List<SourceRow> rows = new ArrayList<>(mostRows);
         long characters = 0;
         SourceRow row;
-        while (rows.size() < most && characters < MOST_CHARACTERS && (row = reader.next()) != null) {
+        while (rows.size() < mostRows && characters < MOST_CHARACTERS && (row = reader.next()) != null) {
             rows.add(row);
             characters += row.characters();
         }

@@ -141,7 +141,7 @@ class ImportRunTest {
                 reader(columns, rows),
                 pipeline,
                 new BatchWriter(UUID.randomUUID(), pipeline, store, revision -> {}),
-                () -> batchRows,
+                batchRows,
                 nanos -> {});
     }
 
