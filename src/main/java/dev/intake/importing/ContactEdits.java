@@ -31,6 +31,9 @@ public final class ContactEdits {
     /** Whoever is faster this often in a row is an import that writes one contact in batch after batch. */
     private static final int TRIES = 10;
 
+    /** The second try waits for so long, and each after it that much longer: a batch takes some tens of milliseconds. */
+    private static final long PAUSE_MILLIS = 5;
+
     private final Vertx vertx;
     private final ContactStore contacts;
     private final ContactChangeStore changes;
@@ -70,12 +73,15 @@ public final class ContactEdits {
     }
 
     /** Tries until there is an answer, null being none. */
-    private static Future<ContactWritten> again(int tries, Supplier<Future<ContactWritten>> write) {
+    private Future<ContactWritten> again(int tries, Supplier<Future<ContactWritten>> write) {
         if (tries == 0) {
             return Future.failedFuture(new IntakeException(
                     ErrorCode.UNAVAILABLE, "Others change the contact all the time. Please try again."));
         }
-        return write.get().compose(answer -> answer == null ? again(tries - 1, write) : Future.succeededFuture(answer));
+        return write.get()
+                .compose(answer -> answer == null
+                        ? vertx.timer(PAUSE_MILLIS * (TRIES - tries + 1)).compose(passed -> again(tries - 1, write))
+                        : Future.succeededFuture(answer));
     }
 
     private Future<ContactStore.InList> read(UUID userId, UUID contactId) {

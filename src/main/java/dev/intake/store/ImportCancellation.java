@@ -10,10 +10,19 @@ import java.util.UUID;
 
 /** Cancels imports: those that wait, and those whose runner is gone, at once; of a running one it asks the runner, who stops at its next batch. A retry that is cancelled leaves the import completed, as it was. */
 public final class ImportCancellation {
+    // What the constraints compare is taken from the locked row: PostgreSQL checks them for the row as the snapshot has
+    // it, before it finds that a runner has claimed the import since.
     private static final String CANCEL = """
             WITH found AS (
                 SELECT r.account_list_id,
                        r.import_id,
+                       r.status AS locked_status,
+                       r.work,
+                       r.queued_at,
+                       r.started_at,
+                       r.lease_until,
+                       r.completed_at,
+                       r.error_code,
                        CASE WHEN r.status = 'queued' AND r.work = 'undo' THEN 'undoing' ELSE r.status END AS status,
                        (r.status = 'queued' AND r.work <> 'undo')
                            OR (r.status = 'importing' AND r.lease_until < clock_timestamp()) AS at_once,
@@ -28,16 +37,19 @@ public final class ImportCancellation {
             job AS (
                 UPDATE import_runs r
                 SET status = CASE
-                        WHEN f.at_once AND r.work = 'retry' THEN 'completed'
+                        WHEN f.at_once AND f.work = 'retry' THEN 'completed'
                         WHEN f.at_once THEN 'cancelled'
-                        ELSE r.status END,
-                    lease_until = CASE WHEN NOT f.at_once THEN r.lease_until END,
+                        ELSE f.locked_status END,
+                    queued_at = f.queued_at,
+                    started_at = f.started_at,
+                    lease_until = CASE WHEN NOT f.at_once THEN f.lease_until END,
                     completed_at = CASE
-                        WHEN f.at_once AND r.work = 'retry' THEN coalesce(r.completed_at, clock_timestamp())
+                        WHEN f.at_once AND f.work = 'retry' THEN coalesce(f.completed_at, clock_timestamp())
                         WHEN f.at_once THEN clock_timestamp()
-                        ELSE r.completed_at END,
+                        ELSE f.completed_at END,
+                    error_code = f.error_code,
                     retry_ended_at = CASE
-                        WHEN f.at_once AND r.work = 'retry' AND r.status = 'importing' THEN clock_timestamp()
+                        WHEN f.at_once AND f.work = 'retry' AND f.locked_status = 'importing' THEN clock_timestamp()
                         ELSE r.retry_ended_at END,
                     cancel_requested_at = CASE WHEN NOT f.at_once THEN clock_timestamp() END,
                     revision = r.revision + 1
