@@ -31,7 +31,7 @@ public final class ContactEdits {
     /** Whoever is faster this often in a row is an import that writes one contact in batch after batch. */
     private static final int TRIES = 10;
 
-    /** The second try waits for so long, and each after it that much longer: a batch takes some tens of milliseconds. */
+    /** The second try comes after so long, and each after it that much later: a batch takes some tens of milliseconds. */
     private static final long PAUSE_MILLIS = 5;
 
     private final Vertx vertx;
@@ -50,7 +50,7 @@ public final class ContactEdits {
      */
     Future<ContactWritten> edit(ContactEditRequested request) {
         return again(
-                TRIES,
+                0,
                 () -> read(request.userId(), request.contactId()).compose(found -> {
                     ContactGuard.check(request, found.contact());
                     return edited(request, found)
@@ -64,7 +64,7 @@ public final class ContactEdits {
     /** Deletes the contact; fails as {@link #edit} does. */
     Future<ContactWritten> delete(ContactDeletionRequested request) {
         return again(
-                TRIES,
+                0,
                 () -> read(request.userId(), request.contactId()).compose(found -> {
                     ContactGuard.check(request.condition(), found.contact().version());
                     return changes.delete(request.userId(), found.contact())
@@ -73,15 +73,14 @@ public final class ContactEdits {
     }
 
     /** Tries until there is an answer, null being none. */
-    private Future<ContactWritten> again(int tries, Supplier<Future<ContactWritten>> write) {
-        if (tries == 0) {
+    private Future<ContactWritten> again(int tried, Supplier<Future<ContactWritten>> write) {
+        if (tried == TRIES) {
             return Future.failedFuture(new IntakeException(
                     ErrorCode.UNAVAILABLE, "Others change the contact all the time. Please try again."));
         }
-        return write.get()
-                .compose(answer -> answer == null
-                        ? vertx.timer(PAUSE_MILLIS * (TRIES - tries + 1)).compose(passed -> again(tries - 1, write))
-                        : Future.succeededFuture(answer));
+        Future<Void> pause = tried == 0 ? Future.succeededFuture() : vertx.timer(PAUSE_MILLIS * tried);
+        return pause.compose(passed -> write.get())
+                .compose(answer -> answer == null ? again(tried + 1, write) : Future.succeededFuture(answer));
     }
 
     private Future<ContactStore.InList> read(UUID userId, UUID contactId) {
