@@ -13,7 +13,8 @@ import java.util.UUID;
 public final class ImportRetryStore {
     /**
      * A run that failed or was cancelled within its file goes on with it; a retry that failed begins anew with what still fails. What fails and is changed
-     * from now on is kept for its own time; what is erased stays so.
+     * from now on is kept for its own time; what is erased stays so. The lease is cleared though it is: constraints are checked for the row as the snapshot has it, which
+     * may have been running.
      */
     private static final String RETRY = """
             WITH found AS (
@@ -60,6 +61,8 @@ public final class ImportRetryStore {
                     work = f.work,
                     work_row = 1,
                     queued_at = clock_timestamp(),
+                    lease_until = NULL,
+                    cancel_requested_at = NULL,
                     completed_at = CASE WHEN f.work = 'retry' THEN r.completed_at END,
                     error_code = NULL,
                     error_detail = NULL,

@@ -32,7 +32,7 @@ public final class UndoStore {
               AND m.user_id = $3
             """;
 
-    /** One that failed goes on where it had come to. */
+    /** One that failed goes on where it had come to. The lease is cleared though it is: constraints are checked for the row as the snapshot has it, which may have been running. */
     private static final String START = """
             WITH found AS (
                 SELECT r.account_list_id,
@@ -63,6 +63,8 @@ public final class UndoStore {
                     work = 'undo',
                     work_row = CASE WHEN f.status = 'undo_failed' THEN r.work_row ELSE 1 END,
                     queued_at = clock_timestamp(),
+                    lease_until = NULL,
+                    cancel_requested_at = NULL,
                     error_code = NULL,
                     error_detail = NULL,
                     revision = r.revision + 1

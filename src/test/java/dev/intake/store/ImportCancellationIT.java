@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intake.contacts.ImportDocument;
 import dev.intake.contacts.ImportStatus;
-import dev.intake.testing.Pause;
 import dev.intake.testing.WithDatabase;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,14 +24,6 @@ class ImportCancellationIT {
             WHERE account_list_id = $1
               AND import_id = $2
             """;
-    private static final String WAITING = """
-            SELECT count(*) AS waiting
-            FROM pg_stat_activity
-            WHERE datname = current_database()
-              AND wait_event_type = 'Lock'
-            """;
-
-    private Database database;
     private RunQueue queue;
     private RunStore runs;
     private BatchStore batches;
@@ -42,8 +31,7 @@ class ImportCancellationIT {
     private UUID list;
 
     @BeforeEach
-    void open(Database opened) {
-        database = opened;
+    void open(Database database) {
         queue = RunQueue.of(database);
         runs = queue.runs();
         batches = new BatchStore(database, runs);
@@ -84,19 +72,11 @@ class ImportCancellationIT {
     @Test
     void asksTheRunnerThatClaimsTheImportAtTheSameMoment() {
         UUID id = queue.queued(list);
-        SqlConnection claiming = await(database.writes().getConnection());
-        await(claiming.begin());
-        await(claiming.preparedQuery(CLAIM).execute(Tuple.of(list, id)));
-        Future<Optional<ImportStatus>> cancelled = cancellation.cancel(queue.user(), list, id);
-        while (waiting() == 0) {
-            Pause.moment();
-        }
 
-        await(claiming.query("COMMIT").execute());
+        Optional<ImportStatus> was = queue.behind(CLAIM, list, id, () -> cancellation.cancel(queue.user(), list, id));
 
-        assertThat(await(cancelled)).contains(ImportStatus.IMPORTING);
+        assertThat(was).contains(ImportStatus.IMPORTING);
         assertThat(job(id).status()).isEqualTo(ImportStatus.IMPORTING);
-        await(claiming.close());
     }
 
     @Test
@@ -168,13 +148,6 @@ class ImportCancellationIT {
         assertThat(await(cancellation.cancel(UUID.randomUUID(), list, id))).isEmpty();
         assertThat(cancel(UUID.randomUUID())).isEmpty();
         assertThat(job(id).status()).isEqualTo(ImportStatus.QUEUED);
-    }
-
-    private long waiting() {
-        return await(database.lists().query(WAITING).execute())
-                .iterator()
-                .next()
-                .getLong("waiting");
     }
 
     private Optional<ImportStatus> cancel(UUID importId) {

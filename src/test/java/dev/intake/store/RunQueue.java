@@ -9,15 +9,25 @@ import dev.intake.errors.ErrorCode;
 import dev.intake.matching.ContactKeys;
 import dev.intake.matching.Plan;
 import dev.intake.store.ImportQuery.Detail;
+import dev.intake.testing.Pause;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A user with lists, and imports in their queues, for tests of the statements that run them. */
 record RunQueue(Database database, RunStore runs, ImportChangeStore changes, UUID user) {
     static final Duration LONG = Duration.ofMinutes(1);
 
+    private static final String WAITING = """
+            SELECT count(*) AS waiting
+            FROM pg_stat_activity
+            WHERE datname = current_database()
+              AND wait_event_type = 'Lock'
+            """;
     private static final String OVER = """
             UPDATE import_runs
             SET lease_until = clock_timestamp() - interval '1 second'
@@ -36,6 +46,24 @@ record RunQueue(Database database, RunStore runs, ImportChangeStore changes, UUI
         await(new AccountListStore(database).ensureUser(queue.user));
         await(database.writes().query("DELETE FROM import_runs").execute());
         return queue;
+    }
+
+    /** What is asked while a transaction that has changed the job by that statement is still open, and answered when it has committed. */
+    <T> T behind(String statement, UUID list, UUID importId, Supplier<Future<T>> asked) {
+        SqlConnection first = await(database.writes().getConnection());
+        await(first.begin());
+        await(first.preparedQuery(statement).execute(Tuple.of(list, importId)));
+        Future<T> answer = asked.get();
+        while (await(database.lists().query(WAITING).execute())
+                        .iterator()
+                        .next()
+                        .getLong("waiting")
+                == 0) {
+            Pause.moment();
+        }
+        await(first.query("COMMIT").execute());
+        await(first.close());
+        return await(answer);
     }
 
     UUID newList() {
