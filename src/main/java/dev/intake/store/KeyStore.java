@@ -7,7 +7,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -39,6 +41,9 @@ public final class KeyStore {
 
     /** Some milliseconds of the database, and a megabyte. */
     private static final long KEYS_A_SLICE = 100_000;
+
+    /** Nothing else is done meanwhile: two cores of the database read. */
+    private static final int SLICES_AT_A_TIME = 2;
 
     /** How narrow a slice is counted: 2^12 of them make the whole. */
     private static final int COUNTED_BITS = 12;
@@ -82,16 +87,17 @@ public final class KeyStore {
     }
 
     private Optional<KnownKeys> known(UUID accountListId, KnownKeys known, int bits, BooleanSupplier stopping) {
-        Supplier<Row> asked = ask(KEYS, accountListId, new Slice(0, bits));
-        for (long number = 1; number < 1L << bits; number++) {
-            Row read = asked.get();
+        Queue<Supplier<Row>> asked = new ArrayDeque<>(SLICES_AT_A_TIME);
+        for (long number = 0; number < 1L << bits; number++) {
+            if (asked.size() == SLICES_AT_A_TIME) {
+                add(asked.remove().get(), known);
+            }
             if (stopping.getAsBoolean()) {
                 return Optional.empty();
             }
-            asked = ask(KEYS, accountListId, new Slice(number, bits));
-            add(read, known);
+            asked.add(ask(KEYS, accountListId, new Slice(number, bits)));
         }
-        add(asked.get(), known);
+        asked.forEach(last -> add(last.get(), known));
         return Optional.of(known);
     }
 
