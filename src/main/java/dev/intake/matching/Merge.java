@@ -23,6 +23,11 @@ public final class Merge {
 
     /** The contact afterwards; equal to the one before when the row says nothing new. */
     public static Contact apply(Contact existing, Contact row, boolean override) {
+        return NothingNew.isSaid(row, existing) ? existing : inFull(existing, row, override);
+    }
+
+    /** The same without looking first whether there is anything to do. */
+    static Contact inFull(Contact existing, Contact row, boolean override) {
         return new Merge(existing, row, override).apply();
     }
 

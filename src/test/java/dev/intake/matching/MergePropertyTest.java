@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 
 /** What holds for any contact and any row that means it. */
 class MergePropertyTest {
@@ -24,6 +25,30 @@ class MergePropertyTest {
         Contact once = merged(contact, row, override);
 
         assertThat(Merge.apply(once, new RandomContacts(row).row(), override)).isEqualTo(once);
+    }
+
+    @Property(tries = 20_000)
+    void aGlanceWhetherThereIsAnythingNewChangesNoResult(
+            @ForAll long contact, @ForAll long more, @ForAll boolean override) {
+        Contact existing = new RandomContacts(contact).contact();
+        Contact same = new RandomContacts(contact).contact();
+        Contact row = withMore(same, Merge.inFull(same, new RandomContacts(more).row(), true), (int) (more & 7));
+
+        Statistics.collect(NothingNew.isSaid(row, existing));
+
+        assertThat(Merge.apply(existing, row, override)).isEqualTo(Merge.inFull(existing, row, override));
+        Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+    }
+
+    /** What the contact says, word for word, but for one thing at most of which it says what another does. */
+    private static Contact withMore(Contact contact, Contact other, int thing) {
+        return new Contact(
+                contact.id(),
+                thing == 1 ? other.fields() : contact.fields(),
+                thing == 2 || thing == 3 ? other.people() : contact.people(),
+                thing == 4 ? other.addresses() : contact.addresses(),
+                thing == 5 ? other.tags() : contact.tags(),
+                thing == 6 ? other.referredBy() : contact.referredBy());
     }
 
     @Property(tries = 5_000)
