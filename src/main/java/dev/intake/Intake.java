@@ -134,7 +134,8 @@ public final class Intake {
                 config.links(),
                 spool,
                 new StreamQuota(config.events()),
-                new Exports(config.database().listConnections(), config.events().slowReaderTimeout()),
+                new Exports(
+                        config.database().exportConnections(), config.events().slowReaderTimeout()),
                 stores,
                 bus,
                 new HttpMetrics(config.metrics(), metrics.http(), measured()),

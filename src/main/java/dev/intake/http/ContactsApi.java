@@ -74,7 +74,8 @@ final class ContactsApi {
                 answer -> contacts.stream(
                         request.userId(),
                         query,
-                        batch -> names(request, batch)
+                        batch -> HomeLoop.here()
+                                .bring(names(request, batch))
                                 .compose(names -> answer.write(batch.stream()
                                         .map(contact -> ContactCsv.line(contact.contact(), names))
                                         .toList()))));

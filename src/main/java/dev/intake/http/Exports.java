@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * The exports that this process writes at a time, shared by all event loops: each keeps a connection for as long as its reader takes, and half of those for lists
- * and exports stay free for lists.
+ * The exports that this process writes at a time, shared by all event loops: each keeps a connection for as long as its reader takes. What they write is read and
+ * made on the event loops of these connections, so that no request waits behind it.
  */
 public final class Exports {
     private final int most;
@@ -20,8 +20,8 @@ public final class Exports {
     private final AtomicInteger running = new AtomicInteger();
 
     /** {@code patience} is for how long a reader may take nothing before he is dropped. */
-    public Exports(int listConnections, Duration patience) {
-        this.most = Math.max(1, listConnections / 2);
+    public Exports(int most, Duration patience) {
+        this.most = most;
         this.patience = requireNonNull(patience, "patience");
     }
 
@@ -35,10 +35,9 @@ public final class Exports {
                             ErrorCode.UNAVAILABLE,
                             "As many exports are being written as can be at a time. Please try again when one of them has ended."));
         }
-        CsvAnswer answer = new CsvAnswer(request, patience, fileName, header);
-        return Future.succeededFuture(answer)
-                .compose(source)
-                .onComplete(read -> running.decrementAndGet())
+        HomeLoop home = HomeLoop.here();
+        CsvAnswer answer = new CsvAnswer(request, home, patience, fileName, header);
+        return home.bring(Future.succeededFuture(answer).compose(source).onComplete(read -> running.decrementAndGet()))
                 .compose(lines -> answer.end());
     }
 }

@@ -146,7 +146,7 @@ public final class ContactStore {
      * Answers how many there were.
      */
     public Future<Long> stream(UUID userId, ContactQuery query, Function<List<StoredContact>, Future<Void>> sink) {
-        return new Snapshot(database.lists())
+        return new Snapshot(database.exports())
                 .stream(
                         query.after(),
                         (connection, after) -> ContactSearch.of(connection, userId, query.from(after, Snapshot.BATCH))

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The shared reactive PostgreSQL pools: pipelined single reads, lists, short writes, and the part that imports may hold. */
+/** The shared reactive PostgreSQL pools: pipelined single reads, lists, short writes, and the parts that exports and imports may hold. */
 public final class Database {
     private static final int PIPELINED = 256;
     private static final int BATCH_PIPELINED = 16;
@@ -23,6 +23,7 @@ public final class Database {
     // Kept in fields: a pool whose wrapper is garbage-collected closes itself.
     private final SqlClient reads;
     private final Pool lists;
+    private final Pool exports;
     private final Pool writes;
     private final Pool imports;
     private final Future<DatabaseOptions> located;
@@ -32,8 +33,8 @@ public final class Database {
     }
 
     /**
-     * Of a server that is still being started: {@code located} are the options once it is known where it is; what is asked until then waits. What running imports
-     * exchange with it passes through the event loops of {@code importing}, so that no request waits behind a batch.
+     * Of a server that is still being started: {@code located} are the options once it is known where it is; what is asked until then waits. What exports and
+     * running imports exchange with it passes through the event loops of {@code importing}, so that no request waits behind a batch.
      */
     public Database(
             Vertx vertx, Vertx importing, Future<DatabaseOptions> located, DatabaseOptions options, int eventLoops) {
@@ -47,6 +48,8 @@ public final class Database {
                 .build();
         this.lists =
                 transactions(vertx, located.map(Database::listing), pool("lists", options, options.listConnections()));
+        this.exports = transactions(
+                importing, located.map(Database::listing), pool("exports", options, options.exportConnections()));
         this.writes = transactions(
                 vertx, located.map(Database::writing), pool("writes", options, options.writeConnections()));
         this.imports = transactions(
@@ -58,9 +61,14 @@ public final class Database {
         return reads;
     }
 
-    /** For lists, ledgers and exports. */
+    /** For pages of lists and ledgers. */
     public Pool lists() {
         return lists;
+    }
+
+    /** For whole lists and ledgers, read for as long as somebody takes them: what comes is heard on the event loops of imports. */
+    public Pool exports() {
+        return exports;
     }
 
     /** For short transactions. */
@@ -86,7 +94,7 @@ public final class Database {
     }
 
     public Future<Void> close() {
-        return Future.join(List.of(reads.close(), lists.close(), writes.close(), imports.close()))
+        return Future.join(List.of(reads.close(), lists.close(), exports.close(), writes.close(), imports.close()))
                 .mapEmpty();
     }
 

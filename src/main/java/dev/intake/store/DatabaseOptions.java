@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where the database is (null: the embedded one, whose port is known once it runs) and how many connections are held: {@code listConnections} for lists and
- * exports, {@code writeConnections} for short transactions, {@code importConnections} for running imports, which take three each; {@code statementTimeout}
+ * Where the database is (null: the embedded one, whose port is known once it runs) and how many connections are held: {@code listConnections} for lists,
+ * {@code writeConnections} for short transactions, {@code importConnections} for running imports, which take three each; {@code statementTimeout}
  * bounds a statement, {@code connectTimeout} the wait for a connection. {@code silence} is for how long one may hold locks without a word: a transaction that
  * waits longer for its process, or for another transaction's lock, is ended by the database.
  */
@@ -75,6 +75,11 @@ public record DatabaseOptions(
     public DatabaseOptions at(Server where) {
         return new DatabaseOptions(
                 where, listConnections, writeConnections, importConnections, statementTimeout, connectTimeout, silence);
+    }
+
+    /** How many exports may hold, for as long as their readers take: half as many as lists, of their own. */
+    public int exportConnections() {
+        return Math.max(1, listConnections / 2);
     }
 
     /** Whether no server is named, so that the embedded one is to be used. */

@@ -47,7 +47,7 @@ public final class LedgerStore {
         Ledger ledger = new Ledger(userId, accountListId, importId);
         return shown(ledger, query)
                 .compose(shown -> shown.isPresent()
-                        ? new Snapshot(database.lists())
+                        ? new Snapshot(database.exports())
                                 .stream(
                                                 Long.toString(query.afterRow()),
                                                 (connection, after) -> page(

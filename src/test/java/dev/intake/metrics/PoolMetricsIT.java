@@ -23,8 +23,10 @@ class PoolMetricsIT {
                 assertThat(metrics.text())
                         .contains("intake_database_connections_in_use{pool=\"writes\"} 1.0")
                         .contains("intake_database_connections_in_use{pool=\"imports\"} 0.0")
-                        .contains("intake_database_connections_max{pool=\"lists\"} "
-                                + (double) options.listConnections());
+                        .contains(
+                                "intake_database_connections_max{pool=\"lists\"} " + (double) options.listConnections())
+                        .contains("intake_database_connections_max{pool=\"exports\"} "
+                                + (double) options.exportConnections());
                 return connection.query("SELECT 1").execute();
             }));
             assertThat(metrics.text())

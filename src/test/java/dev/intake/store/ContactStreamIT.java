@@ -10,10 +10,13 @@ import dev.intake.store.ContactQuery.Sort;
 import dev.intake.testing.WithDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,24 @@ class ContactStreamIT {
         slow.complete();
         assertThat(await(stream)).isEqualTo(COUNT);
         assertThat(given).hasValue(3);
+    }
+
+    @Test
+    void isReadOnTheEventLoopsOfImportsWhereverItIsTaken(DatabaseOptions options, Vertx vertx) {
+        Vertx importing = Vertx.vertx();
+        Database own = new Database(vertx, importing, Future.succeededFuture(options), options, 1);
+        Set<Vertx> heardBy = ConcurrentHashMap.newKeySet();
+
+        await(new ContactStore(own).stream(ada, ContactQueries.all(list), batch -> {
+            heardBy.add(Vertx.currentContext().owner());
+            Promise<Void> taken = Promise.promise();
+            vertx.runOnContext(there -> taken.complete());
+            return taken.future();
+        }));
+
+        assertThat(heardBy).containsExactly(importing);
+        await(own.close());
+        await(importing.close());
     }
 
     @Test
