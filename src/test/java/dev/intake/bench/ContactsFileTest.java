@@ -84,6 +84,22 @@ class ContactsFileTest {
                 .noneMatch(emails::contains);
     }
 
+    /** P4 imports 15 files of a million rows into two lists: whoever has another's telephone there may be taken for him. */
+    @Test
+    void givesEachPersonTelephonesOfHisOwnHoweverManyThereAre() {
+        Set<String> phones = new HashSet<>();
+        int[] people = IntStream.range(0, MadeUpPerson.MOST_PEOPLE)
+                .filter(number -> number % 1_000 < 5)
+                .toArray();
+        for (int number : people) {
+            MadeUpPerson person = new MadeUpPerson(number);
+            phones.add(digits(person.phone()));
+            phones.add(digits(person.spousePhone()));
+        }
+
+        assertThat(phones).hasSize(2 * people.length);
+    }
+
     @Test
     void isAsLargeAsAskedAndNotLarger() throws IOException {
         ContactsFile file = ContactsFile.ofBytes(directory.resolve("contacts.csv"), 100_000, 0);
@@ -100,6 +116,10 @@ class ContactsFileTest {
                 .map(value -> value.replaceAll("[() +-]", "").replaceFirst("^1(\\d{10})$", "$1"))
                 .filter(value -> !value.isEmpty())
                 .toList();
+    }
+
+    private static String digits(String phone) {
+        return phone.replaceAll("\\D", "").replaceFirst("^1(\\d{10})$", "$1");
     }
 
     private static boolean isAddress(String email) {

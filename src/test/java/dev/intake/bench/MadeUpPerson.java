@@ -29,8 +29,19 @@ record MadeUpPerson(int number) {
     private static final List<String> STATES = words("OR IL TN MS SC VA CA MA WI KY");
     private static final List<String> TAGS = words(
             "family church christmas-card newsletter college neighbour work picnic-2024 board volunteer alumni prayer");
-    private static final List<String> AREAS =
-            words("202 206 212 213 214 215 305 312 404 415 503 512 602 614 617 702 713 718 801 804");
+    /** As many areas are in use at a time; the next are for lines that would be somebody else's in these. */
+    private static final int AREAS_IN_USE = 20;
+
+    private static final int EXCHANGES = 90;
+    private static final int LINES_AN_EXCHANGE = 10_000;
+    private static final List<String> AREAS = words("""
+            202 206 212 213 214 215 305 312 404 415 503 512 602 614 617 702 713 718 801 804
+            208 209 210 216 217 218 219 224 225 228 229 231 234 239 240 248 251 252 253 254
+            256 260 262 267 269 270 276 281 301 302 303 304 307 308 309 310 313 314 315 316""");
+
+    /** How many people have telephones of their own: those of the file of a million rows and of 26 like it. */
+    static final int MOST_PEOPLE = AREAS.size() * EXCHANGES * LINES_AN_EXCHANGE / 2;
+
     private static final List<String> NOTES = words("""
             met at the summer fair asked for a letter next year moved to new house likes phone calls in evening has two children
             wants printed news supports another project too said "maybe" spoke after service on Sunday""");
@@ -107,10 +118,11 @@ record MadeUpPerson(int number) {
 
     /** In one of three ways to write it; the exchange is never one of the service codes that end in 11. */
     private static String phone(long line) {
-        String area = AREAS.get((int) (line % AREAS.size()));
-        long rest = line / AREAS.size();
-        long exchange = 220 + rest / 10_000 % 90;
-        long last = rest % 10_000;
+        long rest = line / AREAS_IN_USE;
+        long number = rest / LINES_AN_EXCHANGE;
+        String area = AREAS.get((int) (line % AREAS_IN_USE + number / EXCHANGES * AREAS_IN_USE));
+        long exchange = 220 + number % EXCHANGES;
+        long last = rest % LINES_AN_EXCHANGE;
         String pattern =
                 switch ((int) (line % 3)) {
                     case 0 -> "(%s) %03d-%04d";
