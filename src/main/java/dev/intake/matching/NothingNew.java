@@ -2,12 +2,9 @@ package dev.intake.matching;
 
 import dev.intake.contacts.Address;
 import dev.intake.contacts.Contact;
-import dev.intake.contacts.EmailAddress;
 import dev.intake.contacts.Person;
-import dev.intake.contacts.PhoneNumber;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiPredicate;
 
 /** Tells at a glance that a row says word for word what a contact says already, as most do of a file that comes again: then merging it changes nothing. */
 final class NothingNew {
@@ -18,9 +15,9 @@ final class NothingNew {
         return row.fields().equals(existing.fields())
                 && existing.tags().containsAll(row.tags())
                 && existing.referredBy().containsAll(row.referredBy())
-                && alike(row.people(), existing.people(), NothingNew::person)
+                && SaidAlike.each(row.people(), existing.people(), NothingNew::person)
                 && isOneAtMost(row.addresses())
-                && alike(row.addresses(), existing.addresses(), NothingNew::address);
+                && SaidAlike.each(row.addresses(), existing.addresses(), NothingNew::address);
     }
 
     private static boolean person(Person said, Person is) {
@@ -31,17 +28,9 @@ final class NothingNew {
                 && Objects.equals(said.suffix(), is.suffix())
                 && Objects.equals(said.occupation(), is.occupation())
                 && Objects.equals(said.employer(), is.employer())
-                && alike(said.emails(), is.emails(), NothingNew::email)
-                && alike(said.phones(), is.phones(), NothingNew::phone)
+                && SaidAlike.each(said.emails(), is.emails(), SaidAlike::email)
+                && SaidAlike.each(said.phones(), is.phones(), SaidAlike::phone)
                 && is.websites().containsAll(said.websites());
-    }
-
-    private static boolean email(EmailAddress said, EmailAddress is) {
-        return said.email().equals(is.email());
-    }
-
-    private static boolean phone(PhoneNumber said, PhoneNumber is) {
-        return said.number().equals(is.number()) && said.dialable() == is.dialable();
     }
 
     /** Of several the row's second may be brought into the contact's first. */
@@ -58,17 +47,5 @@ final class NothingNew {
                 && Objects.equals(said.region(), is.region())
                 && Objects.equals(said.metroArea(), is.metroArea())
                 && Objects.equals(said.location(), is.location());
-    }
-
-    private static <T> boolean alike(List<T> said, List<T> is, BiPredicate<T, T> same) {
-        if (said.size() != is.size()) {
-            return false;
-        }
-        for (int place = 0; place < said.size(); place++) {
-            if (!same.test(said.get(place), is.get(place))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -2,6 +2,7 @@ package dev.intake.matching;
 
 import dev.intake.contacts.Address;
 import dev.intake.contacts.Contact;
+import dev.intake.contacts.EmailAddress;
 import dev.intake.contacts.Person;
 import dev.intake.contacts.PhoneNumber;
 import java.util.List;
@@ -17,21 +18,22 @@ public final class SaidAlike {
         return one.fields().organization() == other.fields().organization()
                 && one.fields().name().equals(other.fields().name())
                 && Objects.equals(one.fields().greeting(), other.fields().greeting())
-                && alike(one.people(), other.people(), SaidAlike::person)
-                && alike(one.addresses(), other.addresses(), SaidAlike::place);
+                && each(one.people(), other.people(), SaidAlike::person)
+                && each(one.addresses(), other.addresses(), SaidAlike::place);
     }
 
     private static boolean person(Person one, Person other) {
         return Objects.equals(one.firstName(), other.firstName())
                 && Objects.equals(one.lastName(), other.lastName())
-                && alike(
-                        one.emails(),
-                        other.emails(),
-                        (some, another) -> some.email().equals(another.email()))
-                && alike(one.phones(), other.phones(), SaidAlike::phone);
+                && each(one.emails(), other.emails(), SaidAlike::email)
+                && each(one.phones(), other.phones(), SaidAlike::phone);
     }
 
-    private static boolean phone(PhoneNumber one, PhoneNumber other) {
+    static boolean email(EmailAddress one, EmailAddress other) {
+        return one.email().equals(other.email());
+    }
+
+    static boolean phone(PhoneNumber one, PhoneNumber other) {
         return one.number().equals(other.number()) && one.dialable() == other.dialable();
     }
 
@@ -39,7 +41,8 @@ public final class SaidAlike {
         return Objects.equals(one.street(), other.street()) && Objects.equals(one.postalCode(), other.postalCode());
     }
 
-    private static <T> boolean alike(List<T> some, List<T> others, BiPredicate<T, T> same) {
+    /** Whether there are as many, each the same as the one at its place. */
+    static <T> boolean each(List<T> some, List<T> others, BiPredicate<T, T> same) {
         if (some.size() != others.size()) {
             return false;
         }
