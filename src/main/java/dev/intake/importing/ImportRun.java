@@ -2,24 +2,17 @@ package dev.intake.importing;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.jobs.ReadAhead;
 import dev.intake.pipeline.MappedBatch;
-import dev.intake.pipeline.MappedRows;
 import dev.intake.pipeline.RowPipeline;
 import dev.intake.sources.BatchReader;
 import dev.intake.sources.SourceReader;
 import dev.intake.sources.SourceRow;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-/**
- * One run over a file: while batches are written, the next is planned, those after it are looked up, and the one after these read and mapped on another thread; commits are
- * in row order.
- */
+/** One run over a file: while batches are written, the next is planned and the one after it read, mapped and looked up; commits are in row order. */
 final class ImportRun {
     private final SourceReader reader;
     private final RowPipeline pipeline;
@@ -43,33 +36,16 @@ final class ImportRun {
             if (!skipTo(nextRow, stopping)) {
                 return false;
             }
-            return write(window, stopping);
-        } finally {
-            window.drain();
-        }
-    }
-
-    private boolean write(WriteWindow window, BooleanSupplier stopping) throws IOException {
-        try (ReadAhead<MappedRows> read = new ReadAhead<>(this::read)) {
-            Deque<MappedBatch> asked = new ArrayDeque<>();
-            askAhead(read, asked);
-            while (!asked.isEmpty() && !stopping.getAsBoolean()) {
-                window.write(asked.remove());
-                askAhead(read, asked);
+            MappedBatch batch = readBatch();
+            while (batch != null && !stopping.getAsBoolean()) {
+                MappedBatch ahead = readBatch();
+                window.write(batch);
+                batch = ahead;
             }
             window.settle();
-            return asked.isEmpty();
-        }
-    }
-
-    /** Asks for the contacts of the next batch to be planned, and of those behind it. */
-    private void askAhead(ReadAhead<MappedRows> read, Deque<MappedBatch> asked) throws IOException {
-        while (asked.size() <= WriteWindow.LOOKED_UP_AHEAD) {
-            MappedRows rows = read.next();
-            if (rows == null) {
-                return;
-            }
-            asked.add(pipeline.lookUp(rows));
+            return batch == null;
+        } finally {
+            window.drain();
         }
     }
 
@@ -84,9 +60,9 @@ final class ImportRun {
         return true;
     }
 
-    /** The next rows, mapped; null at the end of the file. */
-    private MappedRows read() throws IOException {
+    /** The next rows, mapped, their look-up on its way; null at the end of the file. */
+    private MappedBatch readBatch() throws IOException {
         List<SourceRow> rows = batches.next();
-        return rows.isEmpty() ? null : pipeline.read(rows);
+        return rows.isEmpty() ? null : pipeline.map(rows);
     }
 }

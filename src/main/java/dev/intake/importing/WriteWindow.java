@@ -20,14 +20,11 @@ import java.util.function.LongConsumer;
 final class WriteWindow {
     private static final int BATCHES_AT_A_TIME = 2;
 
-    /** How many batches are looked up beyond the one that is planned: with two, two cores of the database work on a file that comes again. */
-    static final int LOOKED_UP_AHEAD = 2;
-
     /**
-     * A look-up may lack the batches that were being written when it was asked, and those that were then still to be planned. The batch itself is one more: when
-     * the one before it does not stand, it is planned anew, with the same look-up.
+     * A look-up is asked one batch ahead: it may lack the batches that were then being written, and the one that was then planned. The batch itself is one
+     * more: when the one before it does not stand, it is planned anew, with the same look-up.
      */
-    private static final int BATCHES_NOT_LOOKED_UP = BATCHES_AT_A_TIME + LOOKED_UP_AHEAD + 1;
+    private static final int BATCHES_NOT_LOOKED_UP = BATCHES_AT_A_TIME + 2;
 
     private final RowPipeline pipeline;
     private final BatchWriter writer;

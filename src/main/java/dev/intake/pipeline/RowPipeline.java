@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The one way of rows through mapping and matching, in steps, so that the look-up of a batch runs while the one before it is planned, and the one behind it is
- * read on another thread; the order of the rows, never timing, decides who is first.
+ * The one way of rows through mapping and matching, in two steps, so that the look-up of a batch runs while the one before it is planned; the order of the
+ * rows, never timing, decides who is first.
  */
 public final class RowPipeline {
     private final RowTarget target;
@@ -35,24 +35,14 @@ public final class RowPipeline {
         this.planner = new RowPlanner(target, mapper);
     }
 
-    /** What the rows say. Any thread may ask. */
-    public MappedRows read(List<SourceRow> rows) {
-        return MappedRows.of(rows, mapper);
-    }
-
-    /** Asks for the stored contacts that have keys or ids of the rows. */
-    public MappedBatch lookUp(MappedRows rows) {
-        return lookUp(rows, lookup);
-    }
-
-    /** Reads the rows and asks for their contacts. */
+    /** Maps the rows and asks for the stored contacts that have keys or ids of theirs. */
     public MappedBatch map(List<SourceRow> rows) {
-        return lookUp(read(rows));
+        return map(rows, lookup);
     }
 
     /** The same for rows whose contacts have just been found to have changed. */
     public MappedBatch mapAnew(List<SourceRow> rows) {
-        return lookUp(read(rows), lookup.thorough());
+        return map(rows, lookup.thorough());
     }
 
     /** Plans a batch against the database and against what the batches, in row order, leave that it may not have had when it was asked. */
@@ -76,8 +66,10 @@ public final class RowPipeline {
         return new PlannedBatch(batch, plans, Overlay.of(target.importId(), plans));
     }
 
-    private MappedBatch lookUp(MappedRows rows, ContactLookup among) {
-        return new MappedBatch(rows, lookUp(rows.mapped(), among), lookUpIds(rows.mapped()));
+    private MappedBatch map(List<SourceRow> rows, ContactLookup among) {
+        List<KeyedRow> mapped =
+                rows.stream().map(row -> KeyedRow.of(row, mapper)).toList();
+        return new MappedBatch(rows, mapped, lookUp(mapped, among), lookUpIds(mapped));
     }
 
     private Supplier<Map<Long, List<KnownContact>>> lookUp(List<KeyedRow> mapped, ContactLookup among) {

@@ -2,7 +2,6 @@ package dev.intake.preview;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.intake.jobs.ReadAhead;
 import dev.intake.matching.Plan;
 import dev.intake.pipeline.MappedBatch;
 import dev.intake.pipeline.PlannedBatch;
@@ -10,7 +9,6 @@ import dev.intake.pipeline.RowPipeline;
 import dev.intake.preview.overlay.ForeseenContacts;
 import dev.intake.sources.BatchReader;
 import dev.intake.sources.SourceReader;
-import dev.intake.sources.SourceRow;
 import dev.intake.store.Blocking;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -64,17 +62,13 @@ final class DryRun {
 
     /** Runs from the first row on; {@code progress} hears the revision after each batch. */
     End run(BooleanSupplier stopping, LongConsumer progress) throws IOException {
-        try (ReadAhead<MappedBatch> ahead = new ReadAhead<>(this::read)) {
+        String reader = Thread.currentThread().getName() + "-reader";
+        try (ReadAhead ahead = new ReadAhead(batches, pipeline, reader)) {
             return run(ahead, stopping, progress);
         }
     }
 
-    private MappedBatch read() throws IOException {
-        List<SourceRow> rows = batches.next();
-        return rows.isEmpty() ? null : pipeline.map(rows);
-    }
-
-    private End run(ReadAhead<MappedBatch> ahead, BooleanSupplier stopping, LongConsumer progress) throws IOException {
+    private End run(ReadAhead ahead, BooleanSupplier stopping, LongConsumer progress) throws IOException {
         Future<Optional<Long>> writing = Future.succeededFuture(Optional.of(0L));
         MappedBatch batch = ahead.next();
         while (batch != null && !stopping.getAsBoolean()) {

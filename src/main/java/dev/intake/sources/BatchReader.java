@@ -9,7 +9,7 @@ import java.util.List;
 /** Cuts the rows of a reader into batches of so many rows, fewer when they are large, so that memory is bounded whatever a file has in its cells. */
 public final class BatchReader {
     /** Several batches are on their way at a time, each as text, as contacts and as statements. */
-    private static final long MOST_CHARACTERS = 2_000_000;
+    private static final long MOST_CHARACTERS = 4_000_000;
 
     private final SourceReader reader;
     private final int mostRows;

@@ -20,7 +20,7 @@ class BatchReaderTest {
 
     @Test
     void takesFewerRowsWhenTheyAreLarge() throws IOException {
-        assertThat(sizes(1_000, rows(10, 750_000))).containsExactly(3, 3, 3, 1);
+        assertThat(sizes(1_000, rows(10, 1_500_000))).containsExactly(3, 3, 3, 1);
     }
 
     @Test

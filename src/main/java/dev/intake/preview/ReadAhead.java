@@ -1,43 +1,42 @@
-package dev.intake.jobs;
+package dev.intake.preview;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.pipeline.MappedBatch;
+import dev.intake.pipeline.RowPipeline;
+import dev.intake.sources.BatchReader;
+import dev.intake.sources.SourceRow;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Reads batches on a thread of its own, one ahead of the thread that takes them. */
-public final class ReadAhead<B> implements AutoCloseable {
+/** Reads and maps batches, and has them looked up, on a thread of its own, one ahead of the thread that takes them. */
+final class ReadAhead implements AutoCloseable {
     /** Longer than any read waits for the database. */
     private static final int LONGEST_READ_MINUTES = 2;
 
-    private final Batches<B> batches;
+    private final BatchReader batches;
+    private final RowPipeline pipeline;
     private final ExecutorService thread;
-    private Future<B> next;
+    private Future<MappedBatch> next;
 
-    /** Where batches come from; only one thread asks, the same each time. */
-    @FunctionalInterface
-    public interface Batches<B> {
-        /** The next batch; null at the end of the file. */
-        B next() throws IOException;
-    }
-
-    /** Begins at once, on a thread that is called {@code -reader} after the one that takes the batches, which is this. */
-    public ReadAhead(Batches<B> batches) {
-        String name = Thread.currentThread().getName() + "-reader";
+    /** Begins at once; {@code name} is that of its thread. */
+    ReadAhead(BatchReader batches, RowPipeline pipeline, String name) {
         this.batches = requireNonNull(batches, "batches");
+        this.pipeline = requireNonNull(pipeline, "pipeline");
         this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
-        this.next = thread.submit(batches::next);
+        this.next = thread.submit(this::read);
     }
 
-    /** The next batch, null at the end of the file; fails as reading it did. */
-    public B next() throws IOException {
-        B batch = await(next);
+    /** The next batch, its look-up on its way; null at the end of the file. */
+    MappedBatch next() throws IOException {
+        MappedBatch batch = await(next);
         if (batch != null) {
-            next = thread.submit(batches::next);
+            next = thread.submit(this::read);
         }
         return batch;
     }
@@ -56,7 +55,12 @@ public final class ReadAhead<B> implements AutoCloseable {
         }
     }
 
-    private static <B> B await(Future<B> read) throws IOException {
+    private MappedBatch read() throws IOException {
+        List<SourceRow> rows = batches.next();
+        return rows.isEmpty() ? null : pipeline.map(rows);
+    }
+
+    private static MappedBatch await(Future<MappedBatch> read) throws IOException {
         try {
             return read.get();
         } catch (InterruptedException e) {
