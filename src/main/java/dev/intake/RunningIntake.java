@@ -78,7 +78,7 @@ final class RunningIntake implements AutoCloseable {
         Metrics metrics = new Metrics();
         keep(metrics);
         Vertx vertx = vertx(cores, metrics);
-        // Of its own, so that no request waits behind what imports exchange with PostgreSQL.
+        // Of its own, so that no request waits behind what imports and exports exchange with PostgreSQL.
         Vertx importing = vertx(cores, metrics);
         keep(() -> await(Future.join(vertx.close(), importing.close()), 1));
         Future<PackagedContract> contract = PackagedContract.read(vertx);
