@@ -51,10 +51,13 @@ class HomeLoopTest {
 
     @Test
     void hearsFailuresAtHomeToo() {
-        Future<Context> heard = home.bring(Future.failedFuture("broken")).transform(failed -> {
+        Promise<String> elsewhere = Promise.promise();
+        Future<Context> heard = home.bring(elsewhere.future()).transform(failed -> {
             assertThat(failed.cause()).hasMessage("broken");
             return Future.succeededFuture(Vertx.currentContext());
         });
+
+        elsewhere.fail("broken");
 
         assertThat(await(heard)).isSameAs(loop);
     }
