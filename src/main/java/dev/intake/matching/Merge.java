@@ -23,7 +23,8 @@ public final class Merge {
 
     /** The contact afterwards; equal to the one before when the row says nothing new. */
     public static Contact apply(Contact existing, Contact row, boolean override) {
-        return NothingNew.isSaid(row, existing) ? existing : inFull(existing, row, override);
+        NothingNew nothingNew = new NothingNew(existing, new Choice(override));
+        return nothingNew.isSaidBy(row) ? existing : inFull(existing, row, override);
     }
 
     /** The same without looking first whether there is anything to do. */
@@ -84,6 +85,11 @@ public final class Merge {
 
         <T> T of(T is, T said) {
             return said == null || isKept(is) ? is : said;
+        }
+
+        /** Whether it is the contact's in any case, or both are the same. */
+        boolean stays(Object is, Object said) {
+            return said == null || isKept(is) || said.equals(is);
         }
 
         private boolean isKept(Object is) {

@@ -20,6 +20,11 @@ public final class Notes {
         return contains(notes, text) ? notes : notes + BETWEEN + text;
     }
 
+    /** Whether the text is among the notes already; no text is. */
+    static boolean has(String notes, String text) {
+        return text == null || (notes != null && contains(notes, text));
+    }
+
     /** The line that says who referred the contact. */
     public static String referrer(String name) {
         return REFERRER + name;

@@ -2,22 +2,43 @@ package dev.intake.matching;
 
 import dev.intake.contacts.Address;
 import dev.intake.contacts.Contact;
+import dev.intake.contacts.ContactFields;
 import dev.intake.contacts.Person;
+import dev.intake.matching.Merge.Choice;
 import java.util.List;
 import java.util.Objects;
 
-/** Tells at a glance that a row says word for word what a contact says already, as most do of a file that comes again: then merging it changes nothing. */
-final class NothingNew {
-    private NothingNew() {}
+/**
+ * Tells at a glance that a row says nothing that a contact does not say already, as most do of a file that comes again: then merging it changes nothing. Names, e-mails,
+ * telephones and the address are said word for word; other fields may be said otherwise where the contact's stands.
+ */
+record NothingNew(Contact existing, Choice choice) {
 
     /** False also when it takes a closer look to know. */
-    static boolean isSaid(Contact row, Contact existing) {
-        return row.fields().equals(existing.fields())
+    boolean isSaidBy(Contact row) {
+        return saysNothingNew(row.fields(), existing.fields())
                 && existing.tags().containsAll(row.tags())
                 && existing.referredBy().containsAll(row.referredBy())
                 && SaidAlike.each(row.people(), existing.people(), NothingNew::person)
                 && isOneAtMost(row.addresses())
                 && SaidAlike.each(row.addresses(), existing.addresses(), NothingNew::address);
+    }
+
+    private boolean saysNothingNew(ContactFields said, ContactFields is) {
+        return said.name().equals(is.name())
+                && said.organization() == is.organization()
+                && choice.stays(is.churchName(), said.churchName())
+                && choice.stays(is.greeting(), said.greeting())
+                && choice.stays(is.envelopeGreeting(), said.envelopeGreeting())
+                && choice.stays(is.status(), said.status())
+                && choice.stays(is.pledgeAmount(), said.pledgeAmount())
+                && choice.stays(is.pledgeCurrency(), said.pledgeCurrency())
+                && choice.stays(is.pledgeFrequency(), said.pledgeFrequency())
+                && Notes.has(is.notes(), said.notes())
+                && choice.stays(is.sendNewsletter(), said.sendNewsletter())
+                && choice.stays(is.likelyToGive(), said.likelyToGive())
+                && choice.stays(is.noAppeals(), said.noAppeals())
+                && choice.stays(is.website(), said.website());
     }
 
     private static boolean person(Person said, Person is) {

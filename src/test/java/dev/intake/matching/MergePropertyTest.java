@@ -3,10 +3,12 @@ package dev.intake.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intake.contacts.Contact;
+import dev.intake.contacts.ContactFields;
 import dev.intake.contacts.EmailAddress;
 import dev.intake.contacts.FieldChange;
 import dev.intake.contacts.Person;
 import dev.intake.contacts.PhoneNumber;
+import dev.intake.matching.Merge.Choice;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,17 +36,54 @@ class MergePropertyTest {
         Contact same = new RandomContacts(contact).contact();
         Contact row = withMore(same, Merge.inFull(same, new RandomContacts(more).row(), true), (int) (more & 7));
 
-        Statistics.collect(NothingNew.isSaid(row, existing));
+        Statistics.collect(new NothingNew(existing, new Choice(override)).isSaidBy(row));
 
         assertThat(Merge.apply(existing, row, override)).isEqualTo(Merge.inFull(existing, row, override));
         Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+    }
+
+    @Property(tries = 20_000)
+    void aGlanceChangesNoResultWhenAnotherRowHasAddedToTheContact(
+            @ForAll long contact, @ForAll long more, @ForAll boolean override) {
+        Contact row = new RandomContacts(contact).contact();
+        ContactFields others = called(row, new RandomContacts(more).row().fields());
+        Contact existing = Merge.inFull(row, withFields(row, others), false);
+
+        Statistics.collect(override, new NothingNew(existing, new Choice(override)).isSaidBy(row));
+
+        assertThat(Merge.apply(existing, row, override)).isEqualTo(Merge.inFull(existing, row, override));
+        Statistics.coverage(coverage -> coverage.check(false, true).percentage(share -> share > 10));
+    }
+
+    /** Fields, but the name is that of the contact. */
+    private static ContactFields called(Contact contact, ContactFields fields) {
+        return new ContactFields(
+                contact.fields().name(),
+                contact.fields().organization(),
+                fields.churchName(),
+                fields.greeting(),
+                fields.envelopeGreeting(),
+                fields.status(),
+                fields.pledgeAmount(),
+                fields.pledgeCurrency(),
+                fields.pledgeFrequency(),
+                fields.notes(),
+                fields.sendNewsletter(),
+                fields.likelyToGive(),
+                fields.noAppeals(),
+                fields.website());
+    }
+
+    private static Contact withFields(Contact contact, ContactFields fields) {
+        return new Contact(
+                contact.id(), fields, contact.people(), contact.addresses(), contact.tags(), contact.referredBy());
     }
 
     /** What the contact says, word for word, but for one thing at most of which it says what another does. */
     private static Contact withMore(Contact contact, Contact other, int thing) {
         return new Contact(
                 contact.id(),
-                thing == 1 ? other.fields() : contact.fields(),
+                thing == 1 ? other.fields() : thing == 7 ? called(contact, other.fields()) : contact.fields(),
                 thing == 2 || thing == 3 ? other.people() : contact.people(),
                 thing == 4 ? other.addresses() : contact.addresses(),
                 thing == 5 ? other.tags() : contact.tags(),
