@@ -30,9 +30,10 @@ public final class ContactKeys {
 
     private ContactKeys(Contact contact) {
         Found found = new Found();
-        addNames(contact, found);
+        String name = Folding.foldName(contact.fields().name());
+        addNames(contact, name, found);
         this.names = found.taken();
-        addPlaces(contact, found);
+        addPlaces(contact, name, found);
         this.places = found.taken();
         addEmails(contact, found);
         this.emails = found.taken();
@@ -124,8 +125,9 @@ public final class ContactKeys {
         }
     }
 
-    private static void addNames(Contact contact, Found found) {
-        found.add(name(contact.fields().name()));
+    /** {@code name}: the folded name of the contact. */
+    private static void addNames(Contact contact, String name, Found found) {
+        found.add(hash(KeyKind.NAME, name));
         if (contact.fields().greeting() != null) {
             found.add(name(contact.fields().greeting()));
         }
@@ -136,11 +138,10 @@ public final class ContactKeys {
         }
     }
 
-    private static void addPlaces(Contact contact, Found found) {
+    private static void addPlaces(Contact contact, String name, Found found) {
         for (Address address : contact.addresses()) {
             String place = place(address);
             if (place != null) {
-                String name = Folding.foldName(contact.fields().name());
                 found.add(hash(KeyKind.NAME_AND_ADDRESS, name + '\n' + place));
             }
         }

@@ -79,12 +79,12 @@ final class RowSearch {
     private void account(RowKeys row, List<KnownContact> first, Map<Long, List<KnownContact>> found, Set<Long> open) {
         Set<Long> accounted = first.size() == 1 ? keys(first.get(0).contact(), row) : Set.of();
         for (Long key : row.keys()) {
-            if (asked.contains(key) || !known.mayHave(key)) {
+            if (asked.contains(key)) {
                 continue;
             }
             if (accounted.contains(key)) {
                 found.putIfAbsent(key, first);
-            } else {
+            } else if (known.mayHave(key)) {
                 open.add(key);
             }
         }

@@ -8,8 +8,12 @@ import dev.intake.contacts.StoredContact;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 
-/** A row of {@code contacts}, all its columns selected, {@code people} and {@code addresses} as text. */
+/**
+ * A row of {@code contacts}, all its columns selected: the {@link ContactFields} in their order, behind them {@code tag_list}, {@code people} and {@code addresses} as
+ * text, {@code referred_by}. These are read by their places, since the client walks along the names of all columns for one that it is asked for by name.
+ */
 final class ContactRow {
+    private static final int FIELDS = 14;
 
     private ContactRow() {}
 
@@ -43,30 +47,35 @@ final class ContactRow {
 
     static Contact contact(Row row) {
         int shape = row.getShort("shape");
+        int name = row.getColumnIndex("name");
+        int tags = name + FIELDS;
+        if (!row.getColumnName(tags + 3).equals("referred_by")) {
+            throw new IllegalStateException("A statement selects the columns of contacts in another order");
+        }
         return new Contact(
                 row.getUUID("id"),
-                fields(row),
-                ContactJson.readPeople(shape, row.getString("people")),
-                ContactJson.readAddresses(shape, row.getString("addresses")),
-                List.of(row.getArrayOfStrings("tag_list")),
-                List.of(row.getArrayOfUUIDs("referred_by")));
+                fields(row, name),
+                ContactJson.readPeople(shape, row.getString(tags + 1)),
+                ContactJson.readAddresses(shape, row.getString(tags + 2)),
+                List.of(row.getArrayOfStrings(tags)),
+                List.of(row.getArrayOfUUIDs(tags + 3)));
     }
 
-    private static ContactFields fields(Row row) {
+    private static ContactFields fields(Row row, int name) {
         return new ContactFields(
-                row.getString("name"),
-                row.getBoolean("is_organization"),
-                row.getString("church_name"),
-                row.getString("greeting"),
-                row.getString("envelope_greeting"),
-                row.getString("status"),
-                row.getBigDecimal("pledge_amount"),
-                row.getString("pledge_currency"),
-                row.getBigDecimal("pledge_frequency"),
-                row.getString("notes"),
-                row.getString("send_newsletter"),
-                row.getString("likely_to_give"),
-                row.getBoolean("no_appeals"),
-                row.getString("website"));
+                row.getString(name),
+                row.getBoolean(name + 1),
+                row.getString(name + 2),
+                row.getString(name + 3),
+                row.getString(name + 4),
+                row.getString(name + 5),
+                row.getBigDecimal(name + 6),
+                row.getString(name + 7),
+                row.getBigDecimal(name + 8),
+                row.getString(name + 9),
+                row.getString(name + 10),
+                row.getString(name + 11),
+                row.getBoolean(name + 12),
+                row.getString(name + 13));
     }
 }

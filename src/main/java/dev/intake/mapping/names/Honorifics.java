@@ -76,8 +76,15 @@ public final class Honorifics {
     }
 
     private static boolean isRoman(String word) {
-        return word.chars().allMatch(character -> "IVX.".indexOf(character) >= 0)
-                && word.chars().anyMatch(character -> character != '.');
+        boolean digits = false;
+        for (int at = 0; at < word.length(); at++) {
+            char character = word.charAt(at);
+            if ("IVX.".indexOf(character) < 0) {
+                return false;
+            }
+            digits |= character != '.';
+        }
+        return digits;
     }
 
     private static String bare(String word) {

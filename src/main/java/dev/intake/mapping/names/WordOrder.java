@@ -75,7 +75,8 @@ final class WordOrder {
         if (words.size() == 1 && Words.isPlaceholder(words.get(0))) {
             return words;
         }
-        return words.stream().filter(Words::isNaming).toList();
+        words.removeIf(word -> !Words.isNaming(word));
+        return words;
     }
 
     private static PersonName single(String word, boolean titled) {
