@@ -29,12 +29,6 @@ public final class KnownKeys {
         any.add(key);
     }
 
-    /** Some contacts have the key, nobody knows how many. */
-    public void addShared(long key) {
-        any.add(key);
-        shared.add(key);
-    }
-
     /** False only if no contact has the key. */
     public boolean mayHave(long key) {
         return any.mayHave(key);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.intake.pipeline.KnownKeys;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -27,9 +28,25 @@ public final class KeyStore {
               AND k.key <= $3
             """;
 
+    // Eight bytes a key, as often as contacts have it: to group them takes the database as long as to read them, and an
+    // array of them would become an object a key.
     private static final String KEYS = """
-            SELECT array_agg(slice.key) FILTER (WHERE slice.contacts = 1) AS keys,
-                   array_agg(slice.key) FILTER (WHERE slice.contacts > 1) AS shared
+            SELECT string_agg(int8send(slice.key), '') AS keys
+            FROM (
+                SELECT k.key
+                FROM contact_keys k
+                WHERE k.account_list_id = $1
+                  AND k.key >= $2
+                  AND k.key <= $3
+                LIMIT $4) slice
+            """;
+
+    // For a slice that has more than its share, since so many contacts have a key of it: each once, and then those
+    // again
+    // that several contacts have.
+    private static final String GROUPED_KEYS = """
+            SELECT string_agg(int8send(slice.key), '')
+                       || coalesce(string_agg(int8send(slice.key), '') FILTER (WHERE slice.contacts > 1), '') AS keys
             FROM (
                 SELECT k.key, count(*) AS contacts
                 FROM contact_keys k
@@ -41,6 +58,8 @@ public final class KeyStore {
 
     /** Some milliseconds of the database, and a megabyte. */
     private static final long KEYS_A_SLICE = 100_000;
+
+    private static final long MOST_OF_A_SLICE = 4 * KEYS_A_SLICE;
 
     /** Nothing else is done meanwhile: two cores of the database read. */
     private static final int SLICES_AT_A_TIME = 2;
@@ -87,7 +106,7 @@ public final class KeyStore {
     }
 
     private Optional<KnownKeys> known(UUID accountListId, KnownKeys known, int bits, BooleanSupplier stopping) {
-        Queue<Supplier<Row>> asked = new ArrayDeque<>(SLICES_AT_A_TIME);
+        Queue<Supplier<Buffer>> asked = new ArrayDeque<>(SLICES_AT_A_TIME);
         for (long number = 0; number < 1L << bits; number++) {
             if (asked.size() == SLICES_AT_A_TIME) {
                 add(asked.remove().get(), known);
@@ -95,7 +114,7 @@ public final class KeyStore {
             if (stopping.getAsBoolean()) {
                 return Optional.empty();
             }
-            asked.add(ask(KEYS, accountListId, new Slice(number, bits)));
+            asked.add(read(accountListId, new Slice(number, bits)));
         }
         asked.forEach(last -> add(last.get(), known));
         return Optional.of(known);
@@ -103,7 +122,11 @@ public final class KeyStore {
 
     /** How many keys the list has; of a few thousand it may see none. */
     private long roughly(UUID accountListId) {
-        return ask(COUNT, accountListId, new Slice(0, COUNTED_BITS)).get().getLong("keys") << COUNTED_BITS;
+        Slice slice = new Slice(0, COUNTED_BITS);
+        return ask(COUNT, Tuple.of(accountListId, slice.first(), slice.last()))
+                        .get()
+                        .getLong("keys")
+                << COUNTED_BITS;
     }
 
     private static int bits(long keys) {
@@ -114,25 +137,33 @@ public final class KeyStore {
         return bits;
     }
 
-    private static void add(Row read, KnownKeys known) {
-        for (Long key : keys(read, "keys")) {
-            known.add(key);
-        }
-        for (Long key : keys(read, "shared")) {
-            known.addShared(key);
-        }
+    private Supplier<Buffer> read(UUID accountListId, Slice slice) {
+        Supplier<Row> asked = ask(KEYS, Tuple.of(accountListId, slice.first(), slice.last(), MOST_OF_A_SLICE));
+        return () -> {
+            Buffer keys = keys(asked.get());
+            return keys.length() < MOST_OF_A_SLICE * Long.BYTES
+                    ? keys
+                    : keys(ask(GROUPED_KEYS, Tuple.of(accountListId, slice.first(), slice.last()))
+                            .get());
+        };
     }
 
-    private static Long[] keys(Row read, String column) {
-        Long[] keys = read.getArrayOfLongs(column);
-        return keys == null ? new Long[0] : keys;
+    private static Buffer keys(Row read) {
+        Buffer keys = read.getBuffer("keys");
+        return keys == null ? Buffer.buffer() : keys;
+    }
+
+    private static void add(Buffer keys, KnownKeys known) {
+        for (int at = 0; at < keys.length(); at += Long.BYTES) {
+            known.add(keys.getLong(at));
+        }
     }
 
     /** Asks at once; what is supplied waits. */
-    private Supplier<Row> ask(String statement, UUID accountListId, Slice slice) {
+    private Supplier<Row> ask(String statement, Tuple slice) {
         Future<Row> asked = database.imports()
                 .preparedQuery(statement)
-                .execute(Tuple.of(accountListId, slice.first(), slice.last()))
+                .execute(slice)
                 .recover(DatabaseFailures::failed)
                 .map(rows -> rows.iterator().next());
         return () -> Blocking.await(asked, timeout);

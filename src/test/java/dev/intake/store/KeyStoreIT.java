@@ -28,6 +28,12 @@ class KeyStoreIT {
             FROM unnest($3::bigint[]) AS stored (key)
             """;
 
+    private static final String HAVE_ONE_KEY = """
+            INSERT INTO contact_keys (account_list_id, key, contact_id)
+            SELECT $1, $2, gen_random_uuid()
+            FROM generate_series(1, $3)
+            """;
+
     private final UUID list = ContactIds.next();
     private Database database;
     private KeyStore store;
@@ -55,6 +61,20 @@ class KeyStoreIT {
         assertThat(Arrays.stream(keys).filter(known::mayShare).count()).isLessThan(SHARED + KEYS / 10);
         assertThat(new SplittableRandom(2).longs(KEYS).filter(known::mayHave).count())
                 .isLessThan(KEYS / 10);
+    }
+
+    /** As a greeting that all contacts of a list have. */
+    @Test
+    void knowsTheKeysBesideOneThatVeryManyContactsHave() {
+        long[] keys = new SplittableRandom(1).longs(KEYS).toArray();
+        insert(list, keys);
+        await(database.writes().preparedQuery(HAVE_ONE_KEY).execute(Tuple.of(list, keys[0], 2 * KEYS)));
+
+        KnownKeys known = store.known(list, ROWS, () -> false).orElseThrow();
+
+        assertThat(Arrays.stream(keys)).allMatch(known::mayHave);
+        assertThat(known.mayShare(keys[0])).isTrue();
+        assertThat(Arrays.stream(keys).filter(known::mayShare).count()).isLessThan(KEYS / 10);
     }
 
     @Test
