@@ -7,6 +7,7 @@ import dev.intake.errors.IntakeException;
 import dev.intake.jobs.Lease;
 import dev.intake.jobs.Progress;
 import dev.intake.jobs.StopSignal;
+import dev.intake.matching.KeyKind;
 import dev.intake.pipeline.ContactLookup;
 import dev.intake.pipeline.FilteredLookup;
 import dev.intake.sources.ContactSource;
@@ -55,7 +56,11 @@ final class FileRows implements RunBody {
     private ContactLookup lookup(RowsRun.Claim claim) {
         long rows = claim.run().rowsTotal() - claim.run().nextRow();
         return stores.keys()
-                .known(claim.run().lease().accountListId(), rows, claim::isOver)
+                .known(
+                        claim.run().lease().accountListId(),
+                        KeyKind.of(claim.run().choices().matchOn()),
+                        rows,
+                        claim::isOver)
                 .<ContactLookup>map(known -> new FilteredLookup(stores.lookup(), known))
                 .orElse(stores.lookup());
     }

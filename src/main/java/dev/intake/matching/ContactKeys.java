@@ -15,10 +15,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The keys by which a contact is found: the first 64 bits of SHA-256 over kind and folded value. Equal keys are only candidates; they are compared by
- * value.
+ * The keys by which a contact is found: the first 64 bits of SHA-256 over kind and folded value, but the first bit tells names, whose keys are negative, from the evidence
+ * of the other kinds. Equal keys are only candidates; they are compared by value.
  */
 public final class ContactKeys {
+    /** Raise it when keys, or {@link Folding}, change their results: those of all stored contacts are made anew when Intake starts. */
+    public static final short VERSION = 2;
+
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContactKeys::sha256);
 
     private static final Set<KeyKind> ALL = EnumSet.allOf(KeyKind.class);
@@ -168,10 +171,16 @@ public final class ContactKeys {
         return start == street.length() ? street : street.substring(start, end);
     }
 
+    /** Whether it is the key of a name alone, which is no evidence of who is meant. */
+    public static boolean isOfName(long key) {
+        return key < 0;
+    }
+
     private static long hash(KeyKind kind, String value) {
         MessageDigest digest = SHA_256.get();
         digest.update(kind.code());
-        return ByteBuffer.wrap(digest.digest(value.getBytes(UTF_8))).getLong();
+        long hash = ByteBuffer.wrap(digest.digest(value.getBytes(UTF_8))).getLong();
+        return kind == KeyKind.NAME ? hash | Long.MIN_VALUE : hash & Long.MAX_VALUE;
     }
 
     private static MessageDigest sha256() {

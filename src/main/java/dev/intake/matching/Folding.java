@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Makes texts that a person takes for the same the same: Unicode NFKC, case, accents, punctuation and spaces folded. */
+/**
+ * Makes texts that a person takes for the same the same: Unicode NFKC, case, accents, punctuation and spaces folded. Stored keys hang on it: see
+ * {@link ContactKeys#VERSION}.
+ */
 public final class Folding {
-    /** Part of the stored keys: raise it, and re-key, when anything here changes its results. */
-    public static final short VERSION = 1;
-
     /** Of 3 bytes each in UTF-8 at most; an index of PostgreSQL takes 2,704. A folded text can be many times as long as it was: NFKC writes U+FDFA as 18 letters. */
     private static final int SORTED = 500;
 

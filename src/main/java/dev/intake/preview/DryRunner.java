@@ -115,7 +115,11 @@ final class DryRunner {
     private StoredContacts contacts(ClaimedRun claimed, long rows, BooleanSupplier stopping) {
         DryRunStores stores = setup.stores();
         return stores.keys()
-                .known(claimed.lease().accountListId(), rows, stopping)
+                .known(
+                        claimed.lease().accountListId(),
+                        KeyKind.of(claimed.choices().matchOn()),
+                        rows,
+                        stopping)
                 .<StoredContacts>map(known -> new FilteredContacts(stores.contacts(), known))
                 .orElse(stores.contacts());
     }

@@ -28,7 +28,12 @@ public final class ContactChangeStore {
         Set<Long> before = ContactKeys.of(seen.contact()).all();
         Set<Long> keys = ContactKeys.of(after).all();
         Tuple row = Tuple.of(
-                        seen.accountListId(), after.id(), seen.version(), userId, ContactJson.SHAPE, Folding.VERSION)
+                        seen.accountListId(),
+                        after.id(),
+                        seen.version(),
+                        userId,
+                        ContactJson.SHAPE,
+                        ContactKeys.VERSION)
                 .addArrayOfLong(without(before, keys))
                 .addArrayOfLong(without(keys, before));
         addFields(row, after.fields());

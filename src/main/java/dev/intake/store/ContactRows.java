@@ -1,7 +1,7 @@
 package dev.intake.store;
 
 import dev.intake.contacts.Contact;
-import dev.intake.matching.Folding;
+import dev.intake.matching.ContactKeys;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
@@ -78,7 +78,7 @@ final class ContactRows {
 
     static BatchStatement insert(LeaseToken lease, List<ContactWrites.Made> made) {
         List<Contact> contacts = made.stream().map(ContactWrites.Made::contact).toList();
-        Tuple row = Tuple.of(lease.accountListId(), lease.importId(), ContactJson.SHAPE, Folding.VERSION)
+        Tuple row = Tuple.of(lease.accountListId(), lease.importId(), ContactJson.SHAPE, ContactKeys.VERSION)
                 .addArrayOfLong(made.stream().map(ContactWrites.Made::row).toArray(Long[]::new))
                 .addArrayOfLong(made.stream().map(ContactWrites.Made::version).toArray(Long[]::new));
         ContactColumns.add(row, contacts);
@@ -88,7 +88,7 @@ final class ContactRows {
     static BatchStatement update(LeaseToken lease, List<ContactWrites.Changed> changed) {
         List<Contact> contacts =
                 changed.stream().map(ContactWrites.Changed::after).toList();
-        Tuple row = Tuple.of(lease.accountListId(), ContactJson.SHAPE, Folding.VERSION)
+        Tuple row = Tuple.of(lease.accountListId(), ContactJson.SHAPE, ContactKeys.VERSION)
                 .addArrayOfLong(changed.stream()
                         .map(change -> change.before().version())
                         .toArray(Long[]::new))

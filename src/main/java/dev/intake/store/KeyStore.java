@@ -2,6 +2,7 @@ package dev.intake.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.intake.matching.KeyKind;
 import dev.intake.pipeline.KnownKeys;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -11,12 +12,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Reads all match keys of an account list, slice by slice: keys are hashes, so slices of alike width hold alike many. (Page by page in the order of the index they would be
+ * Reads the match keys of an account list, slice by slice: keys are hashes, so slices of alike width hold alike many. (Page by page in the order of the index they would be
  * sorted anew for each page where the planner has no statistics yet.) Blocks a worker thread, never an event loop.
  */
 public final class KeyStore {
@@ -64,13 +66,13 @@ public final class KeyStore {
     /** Nothing else is done meanwhile: two cores of the database read. */
     private static final int SLICES_AT_A_TIME = 2;
 
-    /** How narrow a slice is counted: 2^12 of them make the whole. */
+    /** How narrow a slice is counted: 2^12 of them make all keys. */
     private static final int COUNTED_BITS = 12;
 
     /** Below, the look-ups take less time than reading the keys would. */
     private static final long LARGE = 5_000;
 
-    private static final long KEYS_A_ROW = 8;
+    private static final long KEYS_A_ROW = 4;
 
     /** Reading a key costs a tenth of looking it up, or less. */
     private static final long WORTH_READING = 6;
@@ -78,72 +80,73 @@ public final class KeyStore {
     private final Database database;
     private final Duration timeout;
 
-    /** The keys whose first bits are those of the number. */
-    private record Slice(long number, int bits) {
-        long first() {
-            return bits == 0 ? Long.MIN_VALUE : Long.MIN_VALUE + (number << (Long.SIZE - bits));
-        }
-
-        long last() {
-            return bits == 0 ? Long.MAX_VALUE : first() + (-1L >>> bits);
-        }
-    }
-
     public KeyStore(Database database, Duration timeout) {
         this.database = requireNonNull(database, "database");
         this.timeout = requireNonNull(timeout, "timeout");
     }
 
-    /** Every key of the list, with room for those of so many rows; empty when reading them would not pay, or is to stop. */
-    public Optional<KnownKeys> known(UUID accountListId, long rows, BooleanSupplier stopping) {
-        if (rows < LARGE) {
+    /**
+     * The keys of the list that are evidence, and those of names if these are among the kinds, with room for those of so many rows; empty when reading them would not pay, or
+     * is to stop.
+     */
+    public Optional<KnownKeys> known(UUID accountListId, Set<KeyKind> kinds, long rows, BooleanSupplier stopping) {
+        if (rows < LARGE || kinds.isEmpty()) {
             return Optional.empty();
         }
-        long stored = roughly(accountListId);
-        return stored > rows * KEYS_A_ROW * WORTH_READING
-                ? Optional.empty()
-                : known(accountListId, KnownKeys.forKeys(stored + rows * KEYS_A_ROW), bits(stored), stopping);
+        boolean withNames = kinds.contains(KeyKind.NAME);
+        long evidence = roughly(accountListId, false);
+        long names = withNames ? roughly(accountListId, true) : 0;
+        long ofRows = rows * KEYS_A_ROW * (withNames ? 2 : 1);
+        if (evidence + names > ofRows * WORTH_READING) {
+            return Optional.empty();
+        }
+        KnownKeys known =
+                withNames ? KnownKeys.forKeys(evidence + names + ofRows) : KnownKeys.forEvidence(evidence + ofRows);
+        boolean read = add(known, accountListId, false, bits(evidence), stopping)
+                && (!withNames || add(known, accountListId, true, bits(names), stopping));
+        return read ? Optional.of(known) : Optional.empty();
     }
 
-    private Optional<KnownKeys> known(UUID accountListId, KnownKeys known, int bits, BooleanSupplier stopping) {
+    /** Adds those of names, or those that are evidence; false when it is to stop. */
+    private boolean add(KnownKeys known, UUID accountListId, boolean names, int bits, BooleanSupplier stopping) {
         Queue<Supplier<Buffer>> asked = new ArrayDeque<>(SLICES_AT_A_TIME);
-        for (long number = 0; number < 1L << bits; number++) {
+        for (KeySlice slice = KeySlice.first(names, bits); slice.isOf(names); slice = slice.next()) {
             if (asked.size() == SLICES_AT_A_TIME) {
                 add(asked.remove().get(), known);
             }
             if (stopping.getAsBoolean()) {
-                return Optional.empty();
+                return false;
             }
-            asked.add(read(accountListId, new Slice(number, bits)));
+            asked.add(read(accountListId, slice));
         }
         asked.forEach(last -> add(last.get(), known));
-        return Optional.of(known);
+        return true;
     }
 
-    /** How many keys the list has; of a few thousand it may see none. */
-    private long roughly(UUID accountListId) {
-        Slice slice = new Slice(0, COUNTED_BITS);
-        return ask(COUNT, Tuple.of(accountListId, slice.first(), slice.last()))
-                        .get()
-                        .getLong("keys")
-                << COUNTED_BITS;
+    /** How many of them the list has; of a few thousand it may see none. */
+    private long roughly(UUID accountListId, boolean names) {
+        KeySlice slice = KeySlice.first(names, COUNTED_BITS);
+        Row counted = ask(COUNT, Tuple.of(accountListId, slice.least(), slice.greatest()))
+                .get();
+        return counted.getLong("keys") << (COUNTED_BITS - 1);
     }
 
+    /** How narrow the slices of a half with so many keys are. */
     private static int bits(long keys) {
-        int bits = 0;
-        while (keys >> bits > KEYS_A_SLICE) {
+        int bits = 1;
+        while (keys >> (bits - 1) > KEYS_A_SLICE) {
             bits++;
         }
         return bits;
     }
 
-    private Supplier<Buffer> read(UUID accountListId, Slice slice) {
-        Supplier<Row> asked = ask(KEYS, Tuple.of(accountListId, slice.first(), slice.last(), MOST_OF_A_SLICE));
+    private Supplier<Buffer> read(UUID accountListId, KeySlice slice) {
+        Supplier<Row> asked = ask(KEYS, Tuple.of(accountListId, slice.least(), slice.greatest(), MOST_OF_A_SLICE));
         return () -> {
             Buffer keys = keys(asked.get());
             return keys.length() < MOST_OF_A_SLICE * Long.BYTES
                     ? keys
-                    : keys(ask(GROUPED_KEYS, Tuple.of(accountListId, slice.first(), slice.last()))
+                    : keys(ask(GROUPED_KEYS, Tuple.of(accountListId, slice.least(), slice.greatest()))
                             .get());
         };
     }

@@ -7,14 +7,16 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
-/** Brings the schema to the version of this code before anything else runs; several processes may start at once, one of them does it. */
+/** Brings the schema, and the match keys in it, to the version of this code before anything else runs; several processes may start at once, one of them does it. */
 public final class Migrations {
     public static final String LOCATION = "classpath:db/migration";
 
     private Migrations() {}
 
+    /** Blocks; throws {@link StartException} when the database is away, is newer than this code, or cannot be brought to it. */
     public static void run(DatabaseOptions.Server database) {
         run(database, LOCATION);
+        Rekeying.run(database);
     }
 
     /** Blocks; throws {@link StartException} when the database is away, is newer than this code, or a migration fails. */

@@ -20,11 +20,13 @@ public final class SchemaHistory {
     private SchemaHistory() {}
 
     /**
-     * Whether the schema is exactly that of this code: the same migrations, unchanged, in order, all successful. In any other case, also when the database
+     * Whether the schema is exactly that of this code, with the match keys of this code: the same migrations, unchanged, in order, all successful. In any other case, also when the database
      * does not answer, it is false, and {@link Migrations} does or says what is to be done.
      */
     public static Future<Boolean> isCurrent(Database database) {
-        return isCurrent(database, Migrations.LOCATION);
+        return isCurrent(database, Migrations.LOCATION)
+                .compose(current -> current ? Rekeying.isDone(database) : Future.succeededFuture(false))
+                .otherwise(false);
     }
 
     static Future<Boolean> isCurrent(Database database, String location) {

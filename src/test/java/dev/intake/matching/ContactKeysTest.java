@@ -9,6 +9,7 @@ import dev.intake.contacts.EmailAddress;
 import dev.intake.contacts.Person;
 import dev.intake.contacts.PhoneNumber;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +55,14 @@ class ContactKeysTest {
         assertThat(List.copyOf(keys)).isSorted().doesNotHaveDuplicates();
         assertThat(keys).allMatch(keys::contains);
         assertThat(keys.contains(1L)).isFalse();
+    }
+
+    @Property(tries = 2_000)
+    void keysOfNamesAreToldFromThoseOfEvidence(@ForAll long seed) {
+        ContactKeys keys = ContactKeys.of(new RandomContacts(seed).contact());
+
+        assertThat(keys.ofKind(KeyKind.NAME)).isNotEmpty().allMatch(ContactKeys::isOfName);
+        assertThat(keys.ofKinds(EnumSet.complementOf(EnumSet.of(KeyKind.NAME)))).noneMatch(ContactKeys::isOfName);
     }
 
     /** With ids of its own. */

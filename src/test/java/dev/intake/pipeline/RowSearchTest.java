@@ -38,7 +38,7 @@ class RowSearchTest {
 
         List<Plan> expected = new TableImport(2, plain, matchOn, override).run(file, batch);
         List<Plan> plans = new TableImport(
-                        2, filtered, new FilteredLookup(filtered, keysOf(filtered)), matchOn, override)
+                        2, filtered, new FilteredLookup(filtered, keysOf(filtered, matchOn)), matchOn, override)
                 .run(file, batch);
 
         assertThat(plans).isEqualTo(expected);
@@ -64,7 +64,11 @@ class RowSearchTest {
                 "Full Name: Ann Lee; Email 1: ann@example.org", "Full Name: Bob Doe; Email 1: bob@example.org"));
 
         List<Plan> plans = new TableImport(
-                        2, list, new FilteredLookup(list, keysOf(list)), TableImport.BY_DEFAULT, false)
+                        2,
+                        list,
+                        new FilteredLookup(list, keysOf(list, TableImport.BY_DEFAULT)),
+                        TableImport.BY_DEFAULT,
+                        false)
                 .run(List.of("Full Name: Ann Lee; Email 1: ann@example.org; Email 2: bob@example.org"), 1);
 
         assertThat(plans).hasOnlyElementsOfType(Plan.Skip.class);
@@ -78,7 +82,7 @@ class RowSearchTest {
                 return list.find(accountListId, keys);
             }
         };
-        return new FilteredLookup(counting, keysOf(list));
+        return new FilteredLookup(counting, keysOf(list, TableImport.BY_DEFAULT));
     }
 
     private static MemoryList listOf(List<String> rows) {
@@ -87,8 +91,8 @@ class RowSearchTest {
         return list;
     }
 
-    private static KnownKeys keysOf(MemoryList list) {
-        KnownKeys known = KnownKeys.forKeys(1_000);
+    private static KnownKeys keysOf(MemoryList list, Set<KeyKind> matchOn) {
+        KnownKeys known = matchOn.contains(KeyKind.NAME) ? KnownKeys.forKeys(1_000) : KnownKeys.forEvidence(1_000);
         list.contacts()
                 .forEach(contact -> ContactKeys.of(contact.contact()).all().forEach(known::add));
         return known;

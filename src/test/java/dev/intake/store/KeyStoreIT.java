@@ -4,11 +4,14 @@ import static dev.intake.store.Answers.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intake.contacts.ContactIds;
+import dev.intake.matching.KeyKind;
 import dev.intake.pipeline.KnownKeys;
 import dev.intake.testing.WithDatabase;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ class KeyStoreIT {
     /** Several slices. */
     private static final int KEYS = 250_000;
 
+    private static final Set<KeyKind> ALL = EnumSet.allOf(KeyKind.class);
+    private static final Set<KeyKind> EVIDENCE = EnumSet.complementOf(EnumSet.of(KeyKind.NAME));
     private static final int SHARED = 1_000;
     private static final int ROWS = 10_000;
     private static final String INSERT = """
@@ -54,7 +59,7 @@ class KeyStoreIT {
         insert(list, shared);
         insert(ContactIds.next(), new SplittableRandom(2).longs(KEYS).toArray());
 
-        KnownKeys known = store.known(list, ROWS, () -> false).orElseThrow();
+        KnownKeys known = store.known(list, ALL, ROWS, () -> false).orElseThrow();
 
         assertThat(Arrays.stream(keys)).allMatch(known::mayHave);
         assertThat(Arrays.stream(shared)).allMatch(known::mayShare);
@@ -70,7 +75,7 @@ class KeyStoreIT {
         insert(list, keys);
         await(database.writes().preparedQuery(HAVE_ONE_KEY).execute(Tuple.of(list, keys[0], 2 * KEYS)));
 
-        KnownKeys known = store.known(list, ROWS, () -> false).orElseThrow();
+        KnownKeys known = store.known(list, ALL, ROWS, () -> false).orElseThrow();
 
         assertThat(Arrays.stream(keys)).allMatch(known::mayHave);
         assertThat(known.mayShare(keys[0])).isTrue();
@@ -78,8 +83,30 @@ class KeyStoreIT {
     }
 
     @Test
+    void readsNoKeysOfNamesUnlessRowsAreMatchedByName() {
+        long[] keys = new SplittableRandom(1).longs(KEYS).toArray();
+        insert(list, keys);
+
+        KnownKeys known = store.known(list, EVIDENCE, ROWS, () -> false).orElseThrow();
+
+        assertThat(Arrays.stream(keys)).allMatch(known::mayHave);
+        assertThat(new SplittableRandom(2).longs(KEYS).filter(key -> key < 0)).allMatch(known::mayHave);
+        assertThat(new SplittableRandom(2)
+                        .longs(KEYS)
+                        .filter(key -> key >= 0)
+                        .filter(known::mayHave)
+                        .count())
+                .isLessThan(KEYS / 10);
+    }
+
+    @Test
+    void readsNothingForRowsThatAreMatchedByNothing() {
+        assertThat(store.known(list, Set.of(), ROWS, () -> false)).isEmpty();
+    }
+
+    @Test
     void knowsThatAnEmptyListHasNone() {
-        KnownKeys known = store.known(list, ROWS, () -> false).orElseThrow();
+        KnownKeys known = store.known(list, ALL, ROWS, () -> false).orElseThrow();
 
         assertThat(new SplittableRandom(1).longs(ROWS)).noneMatch(known::mayHave);
     }
@@ -88,10 +115,10 @@ class KeyStoreIT {
     void doesNotReadForFewRowsNorManyKeysForNotSoManyNorWhenItIsToStop() {
         insert(list, new SplittableRandom(1).longs(2 * KEYS).toArray());
 
-        assertThat(store.known(list, 100, () -> false)).isEmpty();
-        assertThat(store.known(list, ROWS / 2, () -> false)).isEmpty();
-        assertThat(store.known(list, 10 * ROWS, () -> true)).isEmpty();
-        assertThat(store.known(list, 10 * ROWS, () -> false)).isPresent();
+        assertThat(store.known(list, ALL, 100, () -> false)).isEmpty();
+        assertThat(store.known(list, ALL, ROWS / 2, () -> false)).isEmpty();
+        assertThat(store.known(list, ALL, 10 * ROWS, () -> true)).isEmpty();
+        assertThat(store.known(list, ALL, 10 * ROWS, () -> false)).isPresent();
     }
 
     private void insert(UUID accountListId, long[] keys) {
