@@ -43,9 +43,8 @@ public final class KeyStore {
                 LIMIT $4) slice
             """;
 
-    // For a slice that has more than its share, since so many contacts have a key of it: each once, and then those
-    // again
-    // that several contacts have.
+    // For a slice that has more than its share, since so many contacts have a key of it: each key once, and those that
+    // several contacts have once more.
     private static final String GROUPED_KEYS = """
             SELECT string_agg(int8send(slice.key), '')
                        || coalesce(string_agg(int8send(slice.key), '') FILTER (WHERE slice.contacts > 1), '') AS keys
