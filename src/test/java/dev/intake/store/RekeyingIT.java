@@ -9,20 +9,14 @@ import dev.intake.contacts.StoredContact;
 import dev.intake.errors.StartException;
 import dev.intake.matching.ContactKeys;
 import dev.intake.testing.WithDatabase;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,26 +26,15 @@ class RekeyingIT {
     /** More than are made at a time. */
     private static final int CONTACTS = 2_000;
 
-    private final Vertx vertx = Vertx.vertx();
     private DatabaseOptions.Server server;
     private Database database;
 
     @BeforeEach
-    void makeADatabase(DatabaseOptions options) throws SQLException {
-        DatabaseOptions.Server shared = options.server();
-        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection = DriverManager.getConnection(shared.jdbcUrl(), shared.user(), shared.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        server = new DatabaseOptions.Server(shared.host(), shared.port(), name, shared.user(), shared.password());
-        Migrations.run(server);
-        database = new Database(vertx, DatabaseOptions.of(server), 1);
-    }
-
-    @AfterEach
-    void close() {
-        await(database.close().compose(closed -> vertx.close()));
+    void begin(DatabaseOptions options, Database opened) {
+        server = options.server();
+        database = opened;
+        query("TRUNCATE contacts, contact_keys");
+        query("UPDATE contact_keys_version SET version = " + ContactKeys.VERSION);
     }
 
     @Test
