@@ -2,4 +2,5 @@
 CREATE TABLE contact_keys_version (
     version smallint NOT NULL
 );
-INSERT INTO contact_keys_version (version) VALUES (1);
+INSERT INTO contact_keys_version (version)
+SELECT CASE WHEN EXISTS (SELECT FROM contacts) THEN 1 ELSE 2 END;

@@ -44,7 +44,6 @@ final class Rekeying {
     private static final String CONTACTS_ARE_REKEYED = """
             UPDATE contacts
             SET key_version = ?
-            WHERE key_version <> ?
             """;
 
     private static final String REKEYED = """
@@ -112,8 +111,8 @@ final class Rekeying {
                 made.insert();
             }
         }
-        update(connection, CONTACTS_ARE_REKEYED, 2);
-        update(connection, REKEYED, 1);
+        note(CONTACTS_ARE_REKEYED, connection);
+        note(REKEYED, connection);
     }
 
     /** What keys are made of. */
@@ -143,12 +142,10 @@ final class Rekeying {
                 List.of());
     }
 
-    private static void update(Connection connection, String statement, int times) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(statement)) {
-            for (int place = 1; place <= times; place++) {
-                update.setShort(place, ContactKeys.VERSION);
-            }
-            update.executeUpdate();
+    private static void note(String statement, Connection connection) throws SQLException {
+        try (PreparedStatement version = connection.prepareStatement(statement)) {
+            version.setShort(1, ContactKeys.VERSION);
+            version.executeUpdate();
         }
     }
 }

@@ -20,8 +20,8 @@ public final class SchemaHistory {
     private SchemaHistory() {}
 
     /**
-     * Whether the schema is exactly that of this code, with the match keys of this code: the same migrations, unchanged, in order, all successful. In any other case, also when the database
-     * does not answer, it is false, and {@link Migrations} does or says what is to be done.
+     * Whether the schema is exactly that of this code (the same migrations, unchanged, in order, all successful), and the match keys are. In any other case, also when the
+     * database does not answer, it is false, and {@link Migrations} does or says what is to be done.
      */
     public static Future<Boolean> isCurrent(Database database) {
         return isCurrent(database, Migrations.LOCATION)
