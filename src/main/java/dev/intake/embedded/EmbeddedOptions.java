@@ -22,9 +22,6 @@ public record EmbeddedOptions(Path dataDirectory, Map<String, String> settings) 
             Map.entry("full_page_writes", "on"),
             Map.entry("max_connections", "60"),
             Map.entry("shared_buffers", SharedBuffers.ofThisMachine()),
-            // After each checkpoint every page of an index is written to the log whole when it is first touched: with
-            // the 1 GB of PostgreSQL's own a large import writes three times as much (PostgreSQL 18, §14.4.6, §28.5).
-            Map.entry("max_wal_size", "4GB"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),
             Map.entry("log_checkpoints", "off"),
@@ -45,6 +42,7 @@ public record EmbeddedOptions(Path dataDirectory, Map<String, String> settings) 
     /** Intake's settings, overruled by those given. */
     Map<String, String> allSettings() {
         Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
+        all.put("max_wal_size", WalSize.on(dataDirectory));
         all.putAll(settings);
         return all;
     }

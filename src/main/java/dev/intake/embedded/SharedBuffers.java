@@ -11,8 +11,8 @@ final class SharedBuffers {
     private static final long MEGABYTE = 1 << 20;
     private static final long LEAST = 128;
 
-    /** More is the choice of whoever runs a server; see embedded.settings. */
-    private static final long MOST = 1024;
+    /** The index of keys of five million contacts and what is written beside it; more is the choice of whoever runs a server, see embedded.settings. */
+    private static final long MOST = 4096;
 
     private SharedBuffers() {}
 

@@ -11,6 +11,7 @@ class SharedBuffersTest {
     void takesAnEighthWithinBounds() {
         assertThat(SharedBuffers.of(GIGABYTE / 2)).isEqualTo("128MB");
         assertThat(SharedBuffers.of(4 * GIGABYTE)).isEqualTo("512MB");
-        assertThat(SharedBuffers.of(64 * GIGABYTE)).isEqualTo("1024MB");
+        assertThat(SharedBuffers.of(24 * GIGABYTE)).isEqualTo("3072MB");
+        assertThat(SharedBuffers.of(64 * GIGABYTE)).isEqualTo("4096MB");
     }
 }
