@@ -19,7 +19,12 @@ final class FullList implements Benchmark {
     private static final int TIMES = 5;
 
     /** A service with its database, and people whom nobody has seen. */
-    private record Lists(Workbench workbench, BenchService service, LeftRows tables, PrimitiveIterator.OfInt people) {
+    private record Lists(
+            Workbench workbench,
+            BenchService service,
+            LeftRows tables,
+            AddedContacts added,
+            PrimitiveIterator.OfInt people) {
         PreparedImport prepare(Session session, ContactsFile file) throws Exception {
             PreparedImport prepared = PreparedImport.of(session, file.path());
             Files.delete(file.path());
@@ -32,10 +37,11 @@ final class FullList implements Benchmark {
             file.check(prepare(session, file).run(service));
         }
 
-        double rate(Session session, AddedContacts added, long others) throws Exception {
-            if (added.count(session.listId()) != others) {
-                throw new IllegalStateException("The list should hold " + others + " other contacts, and holds "
-                        + added.count(session.listId()));
+        double rate(Session session, long others) throws Exception {
+            long held = added.count(session.listId());
+            if (held != others) {
+                throw new IllegalStateException(
+                        "The list should hold " + others + " other contacts, and holds " + held);
             }
             ContactsFile file = next();
             PreparedImport prepared = prepare(session, file);
@@ -65,6 +71,7 @@ final class FullList implements Benchmark {
                     workbench,
                     service,
                     tables,
+                    added,
                     IntStream.iterate(0, first -> first + rows).iterator());
             Session full = service.newSession();
             for (int part = 0; part < TIMES; part++) {
@@ -74,8 +81,8 @@ final class FullList implements Benchmark {
             // Both sides are warm from the filling.
             Alternation<Double, Double> pairs = Alternation.run(
                     workbench.options().runs(),
-                    () -> lists.rate(full, added, others),
-                    () -> lists.rate(service.newSession(), added, 0));
+                    () -> lists.rate(full, others),
+                    () -> lists.rate(service.newSession(), 0));
             JsonObject details = new JsonObject()
                     .put("rows", rows)
                     .put("other_contacts", others)
