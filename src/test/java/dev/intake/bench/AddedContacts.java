@@ -8,6 +8,9 @@ import java.sql.Statement;
 
 /** The contacts that an import has added to a list, which are taken out of it again, so that the next one finds the list as full as this one did. */
 final class AddedContacts implements AutoCloseable {
+    /** The statistics do not know the import: PostgreSQL expects one contact of it, and would go through all keys of the list for each of a million. */
+    private static final String JOIN_BY_HASH = "SET enable_nestloop = off";
+
     private static final String KEYS = """
             DELETE FROM contact_keys k
             USING contacts c
@@ -47,20 +50,25 @@ final class AddedContacts implements AutoCloseable {
 
     /** Throws when it has not added so many contacts. The space that they took is free for others, and the statistics do not know them. */
     void remove(PreparedImport added, long contacts) throws SQLException {
+        execute(JOIN_BY_HASH);
         delete(KEYS, added);
         long removed = delete(CONTACTS, added);
         if (removed != contacts) {
             throw new IllegalStateException(
                     "The import says that it has created " + contacts + " contacts, and the list has " + removed);
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM (ANALYZE) contacts, contact_keys");
-        }
+        execute("VACUUM (ANALYZE) contacts, contact_keys");
     }
 
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private long delete(String rows, PreparedImport added) throws SQLException {
