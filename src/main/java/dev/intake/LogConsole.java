@@ -5,7 +5,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 
-/** Standard output, for lines that are written many at a time: whoever appends them says when to flush. Named in {@code logback.xml}. */
+/** Standard output, for lines that are written many at a time: whoever appends them says when to flush. */
 public final class LogConsole extends ConsoleAppender<ILoggingEvent> {
     private static final int BYTES = 64 * 1024;
 

@@ -14,7 +14,7 @@ public enum LogFormat {
     TEXT,
     JSON;
 
-    /** What {@code logback.xml} looks at: the environment's variable, or a property of that name. */
+    /** What {@link LogSetup} looks at: the environment's variable, or a property of that name. */
     private static final String VARIABLE = ConfigKeys.variable("log.format");
 
     static LogFormat of(String text) {
@@ -27,9 +27,7 @@ public enum LogFormat {
 
     /** Configures the log anew, unless it is as it should be from the first line on because the environment said so. */
     void apply() {
-        String asStarted = System.getProperty(VARIABLE, System.getenv(VARIABLE));
-        if (word().equals(Objects.requireNonNullElse(asStarted, TEXT.word()))
-                || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext log)) {
+        if (isAskedFor() || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext log)) {
             return;
         }
         System.setProperty(VARIABLE, word());
@@ -39,6 +37,12 @@ public enum LogFormat {
         } catch (JoranException unreadable) {
             throw new StartException("The configuration of the log cannot be read.", unreadable);
         }
+    }
+
+    /** Whether that variable or property says so; text is what nobody has to ask for. */
+    boolean isAskedFor() {
+        return word().equals(
+                        System.getProperty(VARIABLE, Objects.requireNonNullElse(System.getenv(VARIABLE), TEXT.word())));
     }
 
     /** Writes the lines that still wait to be written; what is logged after that is lost. */

@@ -7,8 +7,10 @@ import org.slf4j.LoggerFactory;
 
 /** The process: starts Intake with the environment that it finds, says how to use it, and stops it when asked to end. */
 public final class Main {
-    /** What a person at the terminal reads; the log's configuration prints it without decoration. */
-    private static final Logger CONSOLE = LoggerFactory.getLogger("dev.intake.console");
+    /** The logger of what a person at the terminal reads; {@link LogSetup} has it printed without decoration. */
+    static final String CONSOLE = "dev.intake.console";
+
+    private static final Logger SENTENCES = LoggerFactory.getLogger(CONSOLE);
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -21,11 +23,11 @@ public final class Main {
             running.start(System.getenv(), Path.of("").toAbsolutePath());
         } catch (StartException failure) {
             LOG.debug("Start failed", failure);
-            CONSOLE.error(failure.getMessage());
+            SENTENCES.error(failure.getMessage());
             System.exit(1);
         } catch (RuntimeException failure) {
             LOG.error("Start failed", failure);
-            CONSOLE.error("Intake could not start: {}", failure.toString());
+            SENTENCES.error("Intake could not start: {}", failure.toString());
             System.exit(1);
         }
     }
@@ -38,8 +40,8 @@ public final class Main {
     /** Says where to go, once requests are answered on that port. */
     static void ready(String host, int port, boolean dev) {
         String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-        CONSOLE.info("Intake is ready on {}", url);
-        CONSOLE.info("  the API, to read and try  {}/docs", url);
-        CONSOLE.info("  a first request           curl {}{}", url, dev ? "/dev/session" : "/health/ready");
+        SENTENCES.info("Intake is ready on {}", url);
+        SENTENCES.info("  the API, to read and try  {}/docs", url);
+        SENTENCES.info("  a first request           curl {}{}", url, dev ? "/dev/session" : "/health/ready");
     }
 }

@@ -63,7 +63,8 @@ class ArchitectureTest {
             Map.entry("io.zonky..", "embedded"),
             Map.entry("io.micrometer..", "metrics"),
             Map.entry("io.prometheus..", "metrics"),
-            Map.entry("ch.qos.logback..", ""));
+            Map.entry("ch.qos.logback..", ""),
+            Map.entry("net.logstash.logback..", ""));
 
     @TestFactory
     Stream<DynamicTest> packagesUseOnlyWhatTheTableAllows() {
