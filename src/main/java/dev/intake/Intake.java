@@ -30,8 +30,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
 /** The composition root: builds every part of Intake and deploys its verticles. The database is migrated, and is closed by whoever opened it. */
@@ -50,7 +50,7 @@ public final class Intake {
     private final IntakeBus bus;
     private final Metrics metrics;
     private final Readiness readiness;
-    private final Deque<String> deployed = new ArrayDeque<>();
+    private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
     private volatile int port;
 
     private Intake(
@@ -72,7 +72,7 @@ public final class Intake {
 
     /** Succeeds when requests are answered; with metrics of its own. */
     public static Future<Intake> start(Vertx vertx, IntakeConfig config, Database database) {
-        return start(vertx, config, database, new Metrics(), PackagedContract.read(vertx), database.ping());
+        return start(vertx, config, database, new Metrics(), PackagedContract.read(), database.ping());
     }
 
     /**
@@ -110,8 +110,8 @@ public final class Intake {
     private Future<Void> deploy() {
         Workers workers = new Workers(vertx, bus, config, database);
         return deploy(workers.previews(servable))
-                .compose(here -> deployHttp())
-                .compose(here -> deploy(new Doorbell(bus, database)))
+                // The doorbell connects while the contract is made ready for requests.
+                .compose(here -> Future.all(deployHttp(), servable.compose(now -> deploy(new Doorbell(bus, database)))))
                 // Last: reading the contract keeps the event loops busy, on which a running import would wait.
                 .compose(here -> deploy(workers.importing(metrics.imports())));
     }

@@ -74,6 +74,8 @@ final class RunningIntake implements AutoCloseable {
     }
 
     private void open(Map<String, String> environment, Path workingDirectory) {
+        // First: nothing takes longer, and nothing else has two things to do at once this early.
+        Future<PackagedContract> contract = PackagedContract.read();
         int cores = Runtime.getRuntime().availableProcessors();
         Metrics metrics = new Metrics();
         keep(metrics);
@@ -81,7 +83,6 @@ final class RunningIntake implements AutoCloseable {
         // Of its own, so that no request waits behind what imports and exports exchange with PostgreSQL.
         Vertx importing = vertx(cores, metrics);
         keep(() -> await(Future.join(vertx.close(), importing.close()), 1));
-        Future<PackagedContract> contract = PackagedContract.read(vertx);
         IntakeConfig config = IntakeConfig.load(vertx, environment, workingDirectory);
         config.log().apply();
         Promise<DatabaseOptions> located = Promise.promise();

@@ -49,7 +49,7 @@ class NotYetServableIT {
                 IntakeConfig.load(vertx, environment, folder),
                 database,
                 new Metrics(),
-                PackagedContract.read(vertx),
+                PackagedContract.read(),
                 servable.future());
         for (int look = 0; look < 20; look++) {
             Pause.moment();

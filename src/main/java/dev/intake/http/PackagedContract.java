@@ -11,9 +11,13 @@ import io.vertx.ext.web.openapi.OpenAPILoaderOptions;
 import io.vertx.ext.web.openapi.RouterBuilder;
 import io.vertx.ext.web.openapi.impl.OpenAPI3RouterBuilderImpl;
 import io.vertx.ext.web.openapi.impl.OpenAPIYamlConstructor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -23,29 +27,34 @@ import org.yaml.snakeyaml.Yaml;
 public final class PackagedContract {
     private static final String FILE = "openapi.yaml";
 
-    private final Buffer yaml;
+    private final byte[] yaml;
     private final JsonObject document;
     private volatile Buffer json;
 
-    private PackagedContract(Buffer yaml, JsonObject document) {
+    private PackagedContract(byte[] yaml, JsonObject document) {
         this.yaml = yaml;
         this.document = document;
     }
 
-    /** Reads it on a worker thread. */
-    public static Future<PackagedContract> read(Vertx vertx) {
-        return vertx.executeBlocking(
-                () -> {
-                    Buffer yaml = vertx.fileSystem().readFileBlocking(FILE);
-                    Map<?, ?> content = new Yaml(new OpenAPIYamlConstructor()).load(yaml.toString(UTF_8));
-                    return new PackagedContract(yaml, object(content));
-                },
-                false);
+    /** Reads it on a thread of its own, which can begin before there is any event loop. */
+    public static Future<PackagedContract> read() {
+        return Future.fromCompletionStage(
+                CompletableFuture.supplyAsync(PackagedContract::parse, task -> new Thread(task, "contract").start()));
+    }
+
+    private static PackagedContract parse() {
+        try (InputStream resource = PackagedContract.class.getClassLoader().getResourceAsStream(FILE)) {
+            byte[] yaml = resource.readAllBytes();
+            Map<?, ?> content = new Yaml(new OpenAPIYamlConstructor()).load(new String(yaml, UTF_8));
+            return new PackagedContract(yaml, object(content));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The contract " + FILE + " cannot be read: build Intake anew.", unreadable);
+        }
     }
 
     /** As it was written. */
     Buffer yaml() {
-        return yaml;
+        return Buffer.buffer(yaml);
     }
 
     /** The same as JSON; made when somebody asks for it. */

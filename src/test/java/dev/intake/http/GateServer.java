@@ -55,7 +55,7 @@ final class GateServer implements AutoCloseable {
         this.spool = UploadSpool.open(directory, limits);
         TokenKeys keys = TokenKeys.of(vertx, TOKENS);
         this.token = keys.issuer(Clock.systemUTC(), Duration.ofHours(1)).issue(USER);
-        this.server = await(PackagedContract.read(vertx).compose(packaged -> {
+        this.server = await(PackagedContract.read().compose(packaged -> {
             ContractRouter contract = new ContractRouter(vertx, packaged);
             Tokens tokens = new Tokens(keys, ensureUser, Clock.systemUTC());
             RequestGate gate = new RequestGate(

@@ -77,7 +77,7 @@ record HttpParts(ContractWitness witness, String deployment, Vertx vertx) {
                 bus,
                 new HttpMetrics(MetricsOptions.NONE, HttpMeter.NONE, () -> Future.succeededFuture("")),
                 Duration.ofDays(30));
-        Future<PackagedContract> contract = PackagedContract.read(vertx);
+        Future<PackagedContract> contract = PackagedContract.read();
         CompletableFuture<Integer> port = new CompletableFuture<>();
         String deployment = await(vertx.deployVerticle(
                 () -> new HttpVerticle(setup, contract, database.ping(), port::complete),
