@@ -112,7 +112,7 @@ public final class Intake {
         return deploy(workers.previews(servable))
                 // The doorbell connects while the contract is made ready for requests.
                 .compose(here -> Future.all(deployHttp(), servable.compose(now -> deploy(new Doorbell(bus, database)))))
-                // Last: reading the contract keeps the event loops busy, on which a running import would wait.
+                // Last: making the contract ready keeps the processor busy, for which a running import would wait.
                 .compose(here -> deploy(workers.importing(metrics.imports())));
     }
 
